@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from typing import cast
 
 from demo import (
+    asking,
     carbon,
     contract_actions,
     contracting,
     emissions,
     enquiring,
     factories,
+    following,
     improving,
     late,
     letters,
@@ -120,6 +122,8 @@ def _registers(today: date) -> None:
     packets.declare(today)
     partners.partner(today)
     raising.raise_matters(today)
+    asking.ask_for_a_lot(today)
+    following.follow(today)
     factories.take_back(today)
     emissions.share(today)
     late.come_later(today)

@@ -42,6 +42,15 @@ class LegalRegime(TextChoices):
     PA2023 = "pa2023", "Procurement Act 2023"
 
 
+class LotRequestState(TextChoices):
+    """Of a lot that a member says it uses too."""
+
+    WAITING = "waiting", "Waits for the consortium office"
+    NOTED = "noted", "Noted"
+    DECLINED = "declined", "Not noted"
+    TAKEN_BACK = "taken_back", "Taken back"
+
+
 class MemberKind(TextChoices):
     FULL = "full", "Full member"
     ASSOCIATE = "associate", "Associate member"

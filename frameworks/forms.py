@@ -7,9 +7,11 @@ from django import forms
 
 from frameworks.enums import LegalRegime, MemberKind, Sector
 from frameworks.values import INDICATORS
-from rphub.kernel.forms import HubForm
+from rphub.kernel.forms import HubForm, unmarked
 
 SMALLEST_LOT, LARGEST_LOT = 1, 999
+NOTE, DECLINE = "note", "decline"
+VERDICTS = ((NOTE, "Note it: its people see the suppliers from now on"), (DECLINE, "Do not note it"))
 INDICATOR_WORDS = ((0, "0, none"), (1, "1, low"), (2, "2, raised"), (3, "3, severe"))
 
 
@@ -105,6 +107,59 @@ class MemberLotsForm(HubForm):
     def __init__(self, lots: Sequence[tuple[str, Choices]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _offer(self, "lots", lots)
+
+
+class LotsAskForm(HubForm):
+    """`lots` are all of the framework, so that one asked for meanwhile is said by name; `left` are offered."""
+
+    lots = forms.TypedMultipleChoiceField(
+        label="Lots you use too",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Tick at least one lot", "invalid_choice": "Choose lots of this framework"},
+    )
+    note = forms.CharField(
+        label="Anything the consortium office should know",
+        required=False,
+        max_length=500,
+        help_text="One line is enough, such as the number of your call-off contract",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, lots: Choices, left: Choices, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "lots", lots)
+        cast(Any, self.fields["lots"].widget).choices = left
+
+
+class LotsDecideForm(HubForm):
+    """One choice for each lot that waits, under the number of its request, and why not."""
+
+    reason = unmarked(
+        forms.CharField(
+            label="Why not",
+            required=False,
+            max_length=1000,
+            help_text="Needed where you do not note a lot. Whoever asked reads it.",
+            widget=forms.Textarea(attrs={"rows": 3}),
+        )
+    )
+
+    def __init__(self, waiting: Choices, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number, lot in waiting:
+            self.fields[f"lot_{number}"] = forms.ChoiceField(
+                label=lot,
+                choices=VERDICTS,
+                widget=forms.RadioSelect,
+                error_messages={"required": f"Choose for {lot[0].lower()}{lot[1:]}"},
+            )
+        self.order_fields([*(f"lot_{number}" for number, _ in waiting), "reason"])
+
+    def chosen(self, verdict: str) -> list[int]:
+        """The numbers of the requests that are decided so."""
+        picked = (name for name, value in self.cleaned_data.items() if value == verdict and name != "reason")
+        return [int(name.removeprefix("lot_")) for name in picked]
 
 
 class RemoveForm(HubForm):

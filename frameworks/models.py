@@ -7,10 +7,17 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
-from frameworks.enums import LegalRegime, MemberKind, Risk, Sector
-from frameworks.querysets import CategoryQuerySet, FrameworkQuerySet, LotQuerySet, MemberQuerySet
-from rphub.accounts.models import Organisation
+from frameworks.enums import LegalRegime, LotRequestState, MemberKind, Risk, Sector
+from frameworks.querysets import (
+    CategoryQuerySet,
+    FrameworkQuerySet,
+    LotQuerySet,
+    LotRequestQuerySet,
+    MemberQuerySet,
+)
+from rphub.accounts.models import Organisation, User
 
 
 def indicator(label: str) -> models.PositiveSmallIntegerField:  # type: ignore[type-arg]
@@ -120,3 +127,50 @@ class Usage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member} uses {self.lot}"
+
+
+class LotRequest(models.Model):
+    """A member says that it uses a lot that is not noted yet; the office decides (`docs/adr/0050`). One waits at a
+    time; the decided ones stay, to show who was told what."""
+
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="lot_requests")
+    lot = models.ForeignKey(Lot, on_delete=models.PROTECT, related_name="requests")
+    state = models.CharField(max_length=10, choices=LotRequestState, default=LotRequestState.WAITING)
+    note = models.TextField("for the consortium office", max_length=500, blank=True)
+    asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    ended_by = models.CharField(max_length=200, blank=True)
+    """Who decided, or took it back."""
+    ended_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField("why not", max_length=1000, blank=True)
+
+    objects = LotRequestQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("asked_at", "id")
+        verbose_name = "lot asked for"
+        verbose_name_plural = "lots asked for"
+        constraints = (
+            models.CheckConstraint(condition=Q(state__in=LotRequestState.values), name="lot_request_state_known"),
+            models.CheckConstraint(
+                condition=Q(state=LotRequestState.WAITING, ended_at__isnull=True)
+                | (~Q(state=LotRequestState.WAITING) & Q(ended_at__isnull=False)),
+                name="lot_request_ended_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=LotRequestState.DECLINED) | ~Q(reason=""), name="lot_request_declined_with_reason"
+            ),
+            models.UniqueConstraint(
+                fields=["member", "lot"],
+                condition=Q(state=LotRequestState.WAITING),
+                name="lot_request_one_waiting",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=["asked_at", "id"], condition=Q(state=LotRequestState.WAITING), name="lot_request_waiting"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.member} asks for {self.lot}"

@@ -6,6 +6,7 @@ from typing import Self
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from frameworks.enums import LotRequestState
 from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import MEMBER_ROLES, OFFICE_ROLES, Actor
 
@@ -23,7 +24,15 @@ class FrameworkQuerySet(Lockable):
         used = self.model._base_manager.filter(
             lots__usages__member__organisation_id__in=actor.organisations(*MEMBER_ROLES)
         )
-        return self.current().filter(member_access=True, pk__in=used.values("pk"))
+        return self.open_to_members().filter(pk__in=used.values("pk"))
+
+    def to_ask_for(self, actor: Actor) -> Self:
+        """Of which a member may say that it uses lots of them: all that run and are open to members. Titles and lots
+        are published with a framework; who holds a place on them is not told here."""
+        return self.open_to_members() if actor.holds(*MEMBER_ROLES) else self.none()
+
+    def open_to_members(self) -> Self:
+        return self.current().filter(member_access=True)
 
     def current(self, today: date | None = None) -> Self:
         today = today or timezone.localdate()
@@ -44,7 +53,7 @@ class LotQuerySet(Lockable):
             return self
         used = self.model._base_manager.filter(usages__member__organisation_id__in=actor.organisations(*MEMBER_ROLES))
         framework = self.model._meta.get_field("framework").related_model
-        running = framework.objects.current().filter(member_access=True)
+        running = framework.objects.open_to_members()
         return self.filter(framework__in=running.values("pk"), pk__in=used.values("pk"))
 
 
@@ -63,3 +72,19 @@ class MemberQuerySet(Lockable):
         return self.select_related("organisation").annotate(
             framework_count=Count("usages__lot__framework", distinct=True)
         )
+
+
+class LotRequestQuerySet(Lockable):
+    beside = ("member__organisation", "lot__framework", "asked_by")
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The office: all. Members: those of their own institution."""
+        if actor.holds(*OFFICE_ROLES):
+            return self
+        return self.filter(member__organisation_id__in=actor.organisations(*MEMBER_ROLES))
+
+    def waiting(self) -> Self:
+        return self.filter(state=LotRequestState.WAITING)
+
+    def for_list(self) -> Self:
+        return self.select_related(*self.beside)

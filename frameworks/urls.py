@@ -1,6 +1,6 @@
 from django.urls import path
 
-from frameworks.views import frameworks, members
+from frameworks.views import asking, frameworks, members
 
 urlpatterns = [
     path("office/frameworks/", frameworks.framework_list, name="framework_list"),
@@ -13,6 +13,11 @@ urlpatterns = [
     path("office/frameworks/categories/new/", frameworks.category_new, name="category_new"),
     path("office/frameworks/categories/<int:category_id>/", frameworks.category_edit, name="category_edit"),
     path("office/members/", members.member_list, name="member_list"),
+    path("office/members/asked/", asking.lots_waiting, name="lots_waiting"),
+    path("office/members/<int:member_id>/asked/<int:framework_id>/", asking.lots_decide, name="lots_decide"),
+    path("member/lots/", asking.lots_asked, name="lots_asked"),
+    path("member/lots/<int:framework_id>/", asking.lots_ask, name="lots_ask"),
+    path("member/lots/asked/<int:lot_request_id>/take-back/", asking.lot_take_back, name="lot_take_back"),
     path("office/members/new/", members.member_new, name="member_new"),
     path("office/members/<int:member_id>/", members.member_detail, name="member_detail"),
     path("office/members/<int:member_id>/edit/", members.member_edit, name="member_edit"),

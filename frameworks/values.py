@@ -1,4 +1,4 @@
-"""Category risk from its six indicators (domain specification, section 3.2)."""
+"""Category risk from its six indicators (domain specification, section 3.2), and lots in words. Pure."""
 
 from __future__ import annotations
 
@@ -30,3 +30,11 @@ def risk_of(scores: Iterable[int]) -> str:
 def highest_risk(risks: Iterable[str]) -> str:
     """A supplier takes the highest risk among the lots it holds; low when it holds none."""
     return max(risks, key=ORDER.index, default="low")
+
+
+def lots_words(numbers: list[int]) -> str:
+    """Lot 1; Lots 1 and 3; Lots 1, 2 and 3."""
+    names = [str(number) for number in numbers]
+    if len(names) < 2:
+        return f"Lot {''.join(names)}"
+    return f"Lots {', '.join(names[:-1])} and {names[-1]}"

@@ -1,4 +1,4 @@
-"""The filters above a framework's table, and what was raised with a supplier."""
+"""The filters above a framework's table, the search for a supplier, and what was raised with a supplier."""
 
 from __future__ import annotations
 
@@ -25,6 +25,14 @@ class FilterForm(HubForm):
         self.is_valid()
         found = self.cleaned_data
         return Filters(lot=found.get("lot"), late=bool(found.get("late")), words=found.get("q", ""))
+
+
+class FindForm(HubForm):
+    q = forms.CharField(label="Name or company number", required=False, max_length=100)
+
+    def words(self) -> str:
+        """What was asked for, with single spaces; nothing where it cannot be a name."""
+        return " ".join(self.cleaned_data.get("q", "").split()) if self.is_valid() else ""
 
 
 class RaisedForm(HubForm):

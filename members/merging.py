@@ -1,6 +1,7 @@
-"""What members raised with a supplier was raised with the firm that it turned out to be (`suppliers.merging`)."""
+"""What members raised with a supplier, and who follows it, goes to the firm that it turned out to be
+(`suppliers.merging`)."""
 
-from members.models import Raised
+from members.models import Following, Raised
 from suppliers.merging import Rows
 
 RAISED = Rows(
@@ -9,3 +10,4 @@ RAISED = Rows(
     "notes of members that they raised something",
     same=("organisation", "on", "how"),
 )
+FOLLOWED = Rows(Following.objects, "person who follows it", "people who follow it", same=("user",))

@@ -1,4 +1,4 @@
-"""What members write down themselves: that they raised something with a supplier."""
+"""What members write down themselves: that they raised something with a supplier, and that they follow one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from members.enums import How
-from members.querysets import RaisedQuerySet
-from rphub.accounts.models import Organisation
+from members.querysets import FollowingQuerySet, RaisedQuerySet
+from rphub.accounts.models import Organisation, User
 from rphub.kernel.words import day
 from suppliers.models import Supplier
 
@@ -47,3 +47,27 @@ class Raised(models.Model):
     @property
     def theme_words(self) -> str:
         return ", ".join(self.themes)
+
+
+class Following(models.Model):
+    """A person wants to hear once a month of what changed at a supplier (`docs/adr/0050`)."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="following")
+    supplier = models.ForeignKey(Supplier, on_delete=models.PROTECT, related_name="followed_by")
+    since = models.DateField(default=timezone.localdate)
+    told = models.JSONField(default=dict)
+    """What members read of it when its follower was last told (`members.news.Seen`)."""
+    told_for = models.DateField()
+    """First day of the month of which the follower was told, or in which the following began."""
+
+    objects = FollowingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("user", "supplier")
+        verbose_name = "supplier that is followed"
+        verbose_name_plural = "suppliers that are followed"
+        constraints = (models.UniqueConstraint(fields=["user", "supplier"], name="following_once"),)
+        indexes = (models.Index(fields=["told_for", "user"], name="following_to_tell"),)
+
+    def __str__(self) -> str:
+        return f"{self.user} follows {self.supplier}"

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from frameworks.models import Lot
+from frameworks.values import lots_words
 from members.pack import Joined, Line, Pack, pack_of
 from members.pack_words import monitoring_paragraph, statement_paragraph
 from rphub.accounts.models import Organisation
@@ -123,7 +124,7 @@ def _places(reader: Actor) -> dict[int, str]:
 
 
 def _words(on: Iterable[tuple[str, list[int]]]) -> list[str]:
-    return [f"{title}, {display.lots_words(numbers)}" for title, numbers in on]
+    return [f"{title}, {lots_words(numbers)}" for title, numbers in on]
 
 
 def _joined(reader: Actor) -> list[Joined]:

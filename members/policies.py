@@ -40,6 +40,12 @@ def as_lead(actor: Actor) -> Actor:
     return replace(actor, grants=tuple(one for one in actor.grants if one.role == Role.MEMBER_LEAD))
 
 
+def can_follow(actor: Actor) -> Decision:
+    if actor.user_id is None or not actor.holds(*MEMBER_ROLES):
+        return Deny("Only members follow suppliers.")
+    return Allow
+
+
 def can_note_raised(actor: Actor, organisation_id: int | None) -> Decision:
     """`organisation_id` is the institution that uses a lot of the supplier and for which the person leads."""
     if not actor.holds(Role.MEMBER_LEAD):

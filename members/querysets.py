@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Self
 
+from django.db import models
 from django.db.models import Exists, OuterRef
 
 from rphub.kernel.locking import Lockable
@@ -29,3 +30,13 @@ class RaisedQuerySet(Lockable):
     def about(self, supplier_id: int, *, after: date) -> Self:
         """With one supplier, on a later day than that."""
         return self.filter(supplier=supplier_id, on__gt=after)
+
+
+class FollowingQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    def visible_to(self, actor: Actor) -> Self:
+        """A member's own, of suppliers it sees. What somebody follows is nobody else's business."""
+        if not actor.holds(*MEMBER_ROLES):
+            return self.none()
+        supplier = self.model._meta.get_field("supplier").related_model
+        seen = supplier.objects.visible_to(actor).order_by().values("pk")
+        return self.filter(user_id=actor.user_id, supplier__in=seen)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from suppliers.display import lots_words
+from frameworks.values import lots_words
 from suppliers.models import Award, FrameworkExemption
 
 

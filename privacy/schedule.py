@@ -18,6 +18,7 @@ TEAM = "Their colleagues here and the consortium office"
 NIGHTLY, OWN_JOB, PEOPLE = "The nightly job", "A job of its own", "People decide; the hub deletes nothing by itself"
 DRAFTS, ACCOUNTS, INVITATIONS, CONTACTS = "drafts", "accounts", "invitations", "contacts"
 MAILS, REMINDERS, SESSIONS, SENT = "mails", "reminders", "sessions", "sent"
+LOTS = "lots"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ SCHEDULE = (
     Row(
         key=ACCOUNTS,
         what="Accounts that are not used",
-        holds="Name, e-mail address, job title, telephone, how somebody signs in, their calendar address",
+        holds="Name, e-mail address, job title, telephone, how somebody signs in, their calendar address, what they "
+        "follow",
         whose="Everybody with an account",
         why="So that people can sign in, act for their organisation and be told what waits",
         basis=INTERESTS,
@@ -143,6 +145,21 @@ SCHEDULE = (
         kept="24 months",
         months=24,
         then="The note is deleted.",
+        by=NIGHTLY,
+        source="Storage limitation (art. 5(1)(e))",
+    ),
+    Row(
+        key=LOTS,
+        what="Lots that members asked for",
+        holds="Who asked and who decided, with the line they wrote",
+        whose="People of members and of the office",
+        why="So that whoever asked finds what became of it",
+        basis=INTERESTS,
+        seen_by=TEAM,
+        since="the day it was decided or taken back",
+        kept="24 months",
+        months=24,
+        then="It is deleted. That the lot was noted or declined stays in the history.",
         by=NIGHTLY,
         source="Storage limitation (art. 5(1)(e))",
     ),

@@ -138,14 +138,6 @@ def plan_badge(*, in_place: bool, late: int, overdue_released: bool, escalated: 
     return f"{plan}, {ESCALATED}" if escalated else plan
 
 
-def lots_words(numbers: list[int]) -> str:
-    """Lot 1; Lots 1 and 3; Lots 1, 2 and 3."""
-    names = [str(number) for number in numbers]
-    if len(names) < 2:
-        return f"Lot {''.join(names)}"
-    return f"Lots {', '.join(names[:-1])} and {names[-1]}"
-
-
 def plan_words(opened: int, late: int) -> str:
     """For sentences: “4 actions open, all on time”."""
     if not opened:

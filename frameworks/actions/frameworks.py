@@ -79,7 +79,7 @@ def remove_lot(*, actor: Actor, lot_id: int) -> None:
         lot.delete()
     except ProtectedError as error:
         raise Invalid(
-            f"{lot} stays: suppliers hold it or held it, or members use it. "
+            f"{lot} stays: suppliers hold it or held it, or members use it or asked for it. "
             "End the suppliers' places and take it from the members' lists; the lot itself is then history."
         ) from error
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from frameworks import policies
 from frameworks.enums import MemberKind
 from frameworks.models import Framework, Lot, Member
+from frameworks.selectors.asking import waiting_frameworks
 from rphub.accounts.selectors.people import GrantLine, people_of
 from rphub.kernel.decisions import Decision
 from rphub.kernel.pages import page_of, search_words
@@ -41,6 +42,8 @@ class MemberPage:
     member: Member
     frameworks: list[UsedFramework]
     people: list[GrantLine]
+    asked: list[tuple[Framework, str]]
+    """Frameworks of which it waits for lots, with these in words."""
     edit: Decision
 
 
@@ -65,7 +68,7 @@ def member_of(actor: Actor, member_id: int) -> Member:
 
 
 def member_page(actor: Actor, member_id: int) -> MemberPage:
-    """Three statements: the member, its lots, its people."""
+    """Four statements: the member, its lots, its people, what it asked for."""
     member = member_of(actor, member_id)
     lots = Lot.objects.filter(usages__member=member).select_related("framework", "category")
     lots = lots.order_by("framework__title", "framework_id", "number")
@@ -74,6 +77,7 @@ def member_page(actor: Actor, member_id: int) -> MemberPage:
         member=member,
         frameworks=[UsedFramework(framework, list(used)) for framework, used in groups],
         people=people_of(actor, member.organisation_id),
+        asked=waiting_frameworks(actor, member),
         edit=policies.can_edit_members(actor),
     )
 

@@ -16,6 +16,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from frameworks.models import Framework, Lot
+from frameworks.values import lots_words
 from members.paragraphs import Counts, framework_paragraph
 from members.reading import Contact, contact_of
 from members.selectors.rows import SUPPLIERS, Row, lines, places_on, suppliers_on
@@ -25,7 +26,6 @@ from rphub.kernel.pages import numbers as counted_rows
 from rphub.kernel.prepared import Prepared, totals
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
-from suppliers.display import lots_words
 from suppliers.enums import StandingStatus
 from suppliers.models import Award, ReleasedNotice, Standing, Supplier
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
+from frameworks.values import lots_words
 from rphub.kernel.lines import Shown
 from rphub.kernel.navigation import address_of
 from rphub.kernel.prepared import Prepared
@@ -27,7 +28,7 @@ SHOWN = (
     *("actions_open", "actions_late", "critical_overdue", "plan_in_place", "overdue_released"),
     "escalated_engagement",
 )
-"""What a line says of a standing, in the order of `_line`; the stored report stays where it is."""
+"""What a line says of a standing, in the order of `line_of`; the stored report stays where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,11 @@ def lines(found: Sequence[Any], lots: tuple[int, ...], today: date) -> list[Row]
     numbers: dict[int, list[int]] = {}
     for supplier_id, number in NUMBERS.rows(ANONYMOUS, today, lots=lots, suppliers=tuple(row[0] for row in found)):
         numbers.setdefault(supplier_id, []).append(number)
-    return [_line(row, numbers.get(row[0], []), today) for row in found]
+    return [line_of(row, numbers.get(row[0], []), today) for row in found]
 
 
-def _line(found: Sequence[Any], lots: list[int], today: date) -> Row:
+def line_of(found: Sequence[Any], lots: list[int], today: date) -> Row:
+    """`found` is the number, the name, what `SHOWN` names of the standing, and whether it is exempt."""
     supplier_id, name, stored, band, assurance, trend, assessed_on, valid_until, *followed, exempt = found
     opened, late, critical_overdue, in_place, overdue_released, escalated = followed
     status, rank = display.status_on(today, stored, valid_until), display.band_shown(band, critical_overdue)
@@ -96,7 +98,7 @@ def _line(found: Sequence[Any], lots: list[int], today: date) -> Row:
     return Row(
         url=address_of("member_supplier", supplier_id),
         name=name,
-        lots=display.lots_words(lots),
+        lots=lots_words(lots),
         status=Sign(display.STATUS_SHAPES[label], display.status_words(label, rank)),
         band=Level(rank, display.band_label(rank)) if current and rank is not None else None,
         note=EXEMPT_HERE if exempt and current else "",

@@ -9,8 +9,8 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from members import actions, exports, policies
-from members.forms import FilterForm
-from members.selectors import frameworks, raised, standings
+from members.forms import FilterForm, FindForm
+from members.selectors import finding, following, frameworks, raised, standings
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
 from rphub.kernel.decisions import require
@@ -53,11 +53,25 @@ def member_framework_csv(request: HttpRequest, framework_id: int) -> StreamingHt
 
 @access(*MEMBER_ROLES)
 @require_safe
+def member_suppliers(request: HttpRequest) -> HttpResponse:
+    """One match is still a list: nobody is led to a page they did not choose."""
+    form = FindForm(request.GET)
+    page = finding.found_page(actor_of(request), form.words(), request.GET.get("page", "1"))
+    return render(request, "members/supplier_list.html", {"page": page, "form": form})
+
+
+@access(*MEMBER_ROLES)
+@require_safe
 def member_supplier(request: HttpRequest, supplier_id: int) -> HttpResponse:
     actor = actor_of(request)
     page = standings.supplier_page(actor, supplier_id)
     actions.record_view(actor=actor, supplier=page.supplier)
-    context = {"page": page, "raised": raised.part_of(actor, page.supplier), "area_base": "member/base.html"}
+    context = {
+        "page": page,
+        "raised": raised.part_of(actor, page.supplier),
+        "follows": following.follows(actor, page.supplier.pk),
+        "area_base": "member/base.html",
+    }
     return render(request, "members/supplier.html", context)
 
 

@@ -18,7 +18,7 @@ from django.utils import timezone
 from privacy import policies
 from privacy.actions import drafts
 from privacy.models import Run
-from privacy.schedule import ACCOUNTS, CONTACTS, DRAFTS, INVITATIONS, MAILS, REMINDERS, SESSIONS
+from privacy.schedule import ACCOUNTS, CONTACTS, DRAFTS, INVITATIONS, LOTS, MAILS, REMINDERS, SESSIONS
 from privacy.selectors import due
 from rphub.accounts.erasing import erase_account, forget_invitations
 from rphub.accounts.models import Invitation
@@ -106,6 +106,10 @@ def _reminders(actor: Actor, today: date) -> Counted:
     yield REMINDERS, forget_notices(due.over(REMINDERS, today))
 
 
+def _lots(actor: Actor, today: date) -> Counted:
+    yield LOTS, due.lots_asked_for(today).delete()[0]
+
+
 def _sessions(actor: Actor, today: date) -> Counted:
     yield SESSIONS, Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
 
@@ -117,5 +121,6 @@ STEPS: tuple[Callable[[Actor, date], Counted], ...] = (
     _contacts,
     _mails,
     _reminders,
+    _lots,
     _sessions,
 )

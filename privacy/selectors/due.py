@@ -10,8 +10,10 @@ from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from frameworks.models import LotRequest
+from frameworks.querysets import LotRequestQuerySet
 from privacy.models import DraftEnd, Hold, PersonRequest
-from privacy.schedule import ACCOUNTS, CONTACTS, DRAFTS, INVITATIONS, MAILS, REMINDERS, SENT, months
+from privacy.schedule import ACCOUNTS, CONTACTS, DRAFTS, INVITATIONS, LOTS, MAILS, REMINDERS, SENT, months
 from privacy.warnings import BEFORE
 from questionnaires.canonical import add_months
 from questionnaires.models import Response
@@ -98,6 +100,12 @@ def mails(today: date) -> QuerySet[Mail]:
 
 def notices(today: date) -> QuerySet[Notice]:
     return Notice.objects.filter(on__lte=over(REMINDERS, today)).order_by("pk")
+
+
+def lots_asked_for(today: date) -> LotRequestQuerySet:
+    """Decided or taken back so long ago; what waits has no end."""
+    found: LotRequestQuerySet = LotRequest.objects.filter(ended_at__lt=over_at(LOTS, today))
+    return found
 
 
 def sessions(now: datetime) -> QuerySet[Session]:

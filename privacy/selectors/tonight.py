@@ -9,7 +9,19 @@ from datetime import date
 from django.utils import timezone
 
 from privacy.models import DraftEnd
-from privacy.schedule import ACCOUNTS, BY_KEY, CONTACTS, DRAFTS, INVITATIONS, MAILS, REMINDERS, SESSIONS, Row, months
+from privacy.schedule import (
+    ACCOUNTS,
+    BY_KEY,
+    CONTACTS,
+    DRAFTS,
+    INVITATIONS,
+    LOTS,
+    MAILS,
+    REMINDERS,
+    SESSIONS,
+    Row,
+    months,
+)
 from privacy.selectors import due
 from privacy.warnings import first_day, may_go, next_warning, told_again
 from questionnaires.canonical import add_months
@@ -136,4 +148,5 @@ def _others(today: date) -> Iterator[Step]:
     )
     yield Step(BY_KEY[MAILS], due.mails(today).filter(restricted=False).count())
     yield Step(BY_KEY[REMINDERS], due.notices(today).count())
+    yield Step(BY_KEY[LOTS], due.lots_asked_for(today).count())
     yield Step(BY_KEY[SESSIONS], due.sessions(timezone.now()).count())

@@ -22,6 +22,8 @@ from equivalences.enums import ApplicationState
 from equivalences.workflow import APPLICATION
 from exchange import enums as exchange_enums
 from exchange.workflow import INTEREST, MATCH, POSTING, STUDY
+from frameworks.enums import LotRequestState
+from frameworks.workflow import LOT_REQUEST
 from imports import enums as office_enums
 from imports.workflow import IMPORT as OFFICE_UPLOAD
 from partnerships.enums import AffiliationState, State
@@ -174,6 +176,14 @@ CHAPTERS = (
         "Nothing is saved before somebody has seen what would be. Between two states a pass goes over the rows.",
         OFFICE_UPLOAD,
         office_enums.ImportState.RECEIVED,
+    ),
+    Chapter(
+        "Lot a member asks for",
+        "frameworks/workflow.py: LOT_REQUEST",
+        "Asked for by the member lead, decided by an administrator. A lot ticked for the member meanwhile is noted "
+        "with that. Asking again makes another one.",
+        LOT_REQUEST,
+        LotRequestState.WAITING,
     ),
     Chapter(
         "Partnership",

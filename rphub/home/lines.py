@@ -179,6 +179,16 @@ OURS = (
         button="Answer about somebody’s data",
     ),
     Line(
+        key="lots",
+        roles=(ADMIN,),
+        one="member asks for lots",
+        many="members ask for lots",
+        place="lots_waiting",
+        shape="query",
+        label="Asked",
+        button="Decide about the lots",
+    ),
+    Line(
         key="partnerships",
         roles=(LEAD, ADMIN),
         one="partnership to look at again",

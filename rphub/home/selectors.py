@@ -21,6 +21,7 @@ from corrective_actions.querysets import late_by
 from enquiries.selectors.desk import waiting as waiting_enquiries
 from exchange.enums import PostingState
 from exchange.models import Posting
+from frameworks.selectors.asking import waiting_members
 from partnerships.selectors.desk import work_of
 from privacy.selectors.requests import waiting as waiting_requests
 from promises.enums import ReportState
@@ -87,7 +88,7 @@ class OfficeHome:
 
 
 def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
-    """Sixteen statements, however much there is to do; seventeen for administrators."""
+    """Sixteen statements, however much there is to do; eighteen for administrators."""
     today = today or timezone.localdate()
     cycle = current_cycle(actor)
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
@@ -103,6 +104,7 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
     numbers["enquiries"] = waiting_enquiries(actor)
     numbers["concerns"] = waiting_concerns(actor, today)
     numbers["person_requests"] = waiting_requests(actor)
+    numbers["lots"] = waiting_members(actor)
     waiting = _lines(OURS, actor, cycle, numbers)
     steps = cycle_steps(cycle, tally(actor, cycle)) if cycle else []
     return OfficeHome(

@@ -134,7 +134,11 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
         NavItem("Mail", "mail_list", ("office/mail", "office/reminders")),
     ),
     Area.MEMBER: (
-        NavItem("My frameworks", "member_home", ("member/framework", "member/supplier", "member/raised")),
+        NavItem(
+            "My frameworks",
+            "member_home",
+            ("member/framework", "member/supplier", "member/raised", "member/lots", "member/following"),
+        ),
         NavGroup(
             "Reports",
             (

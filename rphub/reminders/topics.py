@@ -149,6 +149,20 @@ class Topic:
     """Its mails are on no list. Each of its rules is critical, so that they go by themselves."""
 
 
+@dataclass(frozen=True, slots=True)
+class OtherMail:
+    """A mail that is no reminder, which people of these kinds get because they chose it; switched off by its key."""
+
+    key: str
+    title: str
+    kinds: tuple[Kind, ...]
+
+
+def other_mails() -> list[OtherMail]:
+    """In the order of the settings."""
+    return [import_string(path) for path in settings.OTHER_MAILS]
+
+
 @cache
 def _topics(paths: tuple[str, ...]) -> dict[str, Topic]:
     found: list[Topic] = [import_string(path) for path in paths]

@@ -326,6 +326,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": crontab(hour=8, minute=5),
         "options": {"expires": 12 * 3600},
     },
+    "month of the suppliers people follow": {
+        "task": "members.tasks.tell_changes",
+        "schedule": crontab(hour=8, minute=15),
+        "options": {"expires": 12 * 3600},
+    },
     "what is kept of people": privacy.KEPT,
     "what is kept of concerns": {
         "task": "concerns.tasks.erase_ended",
@@ -350,6 +355,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
 }
 
 REMINDER_TOPICS = reminding.REMINDER_TOPICS
+OTHER_MAILS = reminding.OTHER_MAILS
 READING_KEPT_ELSEWHERE = ("concerns.",)
 """Views by the beginning of their module: the case file says itself who read what, to its own readers alone."""
 SUPPLIER_ATTENTION = ("promises.selectors.lists.waits_for", "concerns.selectors.supplier.waits_for")
@@ -376,7 +382,11 @@ MEMBER_JOINED = "partnerships.selectors.own.joined_by"
 """What an institution has joined, for its evidence pack: (reader) -> [(name, verified, since)]."""
 FACTORY_MONITORS = "partnerships.selectors.desk.monitors"
 """Who watches factories for the consortium: (organisation ids) -> rows, none where none of them does."""
-MAIL_WRITERS = {"reminders": "rphub.reminders.writing.write_day", "reminder_alone": "rphub.reminders.writing.write"}
+MAIL_WRITERS = {
+    "reminders": "rphub.reminders.writing.write_day",
+    "reminder_alone": "rphub.reminders.writing.write",
+    "followed_changes": "members.telling.write",
+}
 """Mails that are written when they go out: template -> who says which template and what context."""
 
 LOGGING = {

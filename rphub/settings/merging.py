@@ -22,6 +22,7 @@ SUPPLIER_MERGE = (
     "records.merging.SIGNED",
     "records.merging.TAKEN",
     "members.merging.RAISED",
+    "members.merging.FOLLOWED",
     "partnerships.merging.JOINED",
     "partnerships.merging.ASKED_ABOUT",
     "exchange.merging.EXCHANGED",

@@ -19,3 +19,7 @@ REMINDER_TOPICS = (
     "concerns.selectors.reminders.CONCERNS",
 )
 """What is reminded of, in the order in which it is swept and listed; each name leads to a `Topic`."""
+
+OTHER_MAILS = ("members.news.MONTHLY",)
+"""Mails that are no reminders and come only to who chose them; each name leads to an `OtherMail`, which a person
+switches off beside the topics."""

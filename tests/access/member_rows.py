@@ -4,6 +4,16 @@ from __future__ import annotations
 
 READ, LEAD = ("mei", "max", "gil"), ("max",)
 MEMBER_ROWS: dict[str, dict[tuple[str, ...], int]] = {
+    "member_suppliers": {READ: 200},
+    "member_following": {READ: 200},
+    "member_follow": {READ: 405},
+    "member_follow_stop": {READ: 405},
+    "member_follow_none": {READ: 405},
+    "lots_asked": {READ: 200},
+    "lots_ask": {LEAD: 200},
+    "lot_take_back": {LEAD: 405},
+    "lots_waiting": {("ada", "leah", "rafi", "mona", "cara", "otto"): 200},
+    "lots_decide": {("ada",): 200},
     "member_evidence_pack": {READ: 200},
     "member_evidence_pack_csv": {LEAD: 200},
     "member_evidence_pack_pdf": {READ: 405},

@@ -37,6 +37,7 @@ from tests.enquiries import builders as enquiries
 from tests.equivalences import builders as equivalences
 from tests.exchange import builders as exchange
 from tests.factories import builders as factories
+from tests.frameworks.asking import asked_for
 from tests.imports import builders as imports
 from tests.members.raising import noted
 from tests.partnerships import builders as partnerships
@@ -140,6 +141,7 @@ def objects(world: World) -> dict[Any, Any]:
         **help_of(world, response),
         **promises_of(world),
         "raised_id": noted(world).pk,
+        **lots_of(world),
         "rate_id": by_law(world).pk,
         **exchange.objects(world),
         **outside.objects(world),
@@ -280,6 +282,11 @@ def joined(world: World) -> dict[Any, Any]:
     shown = partnerships.with_logo(world, partnerships.shown(world))
     declared = partnerships.declared(world, shown)
     return {"slug": shown.slug, "partnership_id": shown.pk, "affiliation_id": declared.pk}
+
+
+def lots_of(world: World) -> dict[Any, Any]:
+    """The university waits for a lot of the laptops and may ask for that of the cleaning."""
+    return {"lot_request_id": asked_for(world)[0].pk, ("lots_ask", "framework_id"): world.services.pk}
 
 
 def help_of(world: World, response: Response) -> dict[Any, Any]:

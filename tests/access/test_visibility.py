@@ -13,8 +13,10 @@ from django.apps import apps
 from django.utils import timezone
 
 from factories.models import Factory
-from frameworks.models import Category, Framework, Lot, Member, Usage
+from frameworks.models import Category, Framework, Lot, LotRequest, Member, Usage
 from imports.models import Import
+from members.models import Following
+from members.telling import follow_supplier
 from rphub.accounts.models import Grant
 from rphub.accounts.selectors import actor_for
 from rphub.documents.actions import request_document
@@ -44,7 +46,10 @@ def rows(world: Any) -> Any:
         award(hidden, lot)
     left = supplier("Left Ltd")
     Award.objects.filter(pk=award(left, world.lot_1).pk).update(ends_on=today - timedelta(days=1))
-    member("Other College", world.cleaning)
+    college = member("Other College", world.cleaning)
+    follow_supplier(actor=world.actor(world.mei), supplier_id=world.acme.pk)
+    for of, who in ((world.uni, world.max), (college, world.gil)):
+        LotRequest.objects.create(member=of, lot=world.lot_2, asked_by=who)
     for of, title in ((world.acme, "Acme policy"), (world.bolt, "Bolt policy")):
         Evidence.objects.create(supplier=of, title=title, url="https://supplier.example/policy")
     system = system_actor("tests")
@@ -69,6 +74,12 @@ SEES: dict[Any, dict[tuple[str, ...], Any]] = {
     Framework: {OFFICE: ALL, ACME + BOLT + NOBODY: set(), MEMBERS: {"Desktop and Notebook Computers"}},
     Lot: {OFFICE: ALL, ACME + BOLT + NOBODY: set(), MEMBERS: {"Lot 1, desktops"}},
     Member: {OFFICE: ALL, ACME + BOLT: set(), MEMBERS: {"Aldersea University"}, NOBODY: {"Gallery of Nothing"}},
+    LotRequest: {
+        OFFICE: ALL,
+        ACME + BOLT + NOBODY: set(),
+        MEMBERS: {"Aldersea University asks for Lot 2, notebooks"},
+    },
+    Following: {OFFICE + ACME + BOLT + NOBODY + ("max",): set(), ("mei",): {"Mei Member follows Acme Computers Ltd"}},
     Supplier: {
         OFFICE: ALL,
         ACME: {"Acme Computers Ltd"},

@@ -19,7 +19,8 @@ from corrective_actions.models import Plan
 from demo import build as building
 from demo import signed
 from exchange.models import CaseStudy, Interest, Posting
-from members.models import Raised
+from frameworks.models import LotRequest
+from members.models import Following, Raised
 from partnerships.models import Affiliation, Partnership
 from promises.models import Promise
 from questionnaires.models import Answer, Response
@@ -108,6 +109,12 @@ def test_built_through_the_actions(said: list[str]) -> None:
     assert Closure.objects.values_list("name", flat=True).get() == "Christmas closure"
     assert Preference.objects.values_list("frequency", "off").get() == ("weekly", ["evidence"])
     assert DeadAddress.objects.count() == 1
+    assert LotRequest.objects.values_list("member__organisation__name", "lot__title", "state").get() == (
+        "The British Museum",
+        "cleaning",
+        "waiting",
+    )
+    assert list(Following.objects.values_list("user__name", flat=True)) == ["Milo Hartnell"] * 2
     assert Raised.objects.order_by().values("supplier").annotate(n=Count("pk")).order_by("-n")[0]["n"] == 3
 
 

@@ -63,16 +63,16 @@ def test_the_list_of_members_sends_three_statements(
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_page_of_a_member_sends_four_statements(
+def test_the_page_of_a_member_sends_five_statements(
     world: World, django_assert_num_queries, rows: int, no_queries_while_rendering: None
 ) -> None:
-    """The person, the session being cached; member, its lots, its people."""
+    """The person, the session being cached; member, its lots, its people, what it asked for."""
     museum = member("Museum of Tides", *[world.lot_1, world.lot_2, world.cleaning][:rows])
     for number in range(rows):
         person(f"m{number}@tides.example", f"Person {number}", Role.MEMBER_VIEWER, museum.organisation)
     browser = world.client(world.ada)
     browser.get(museum.get_absolute_url())
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page = browser.get(museum.get_absolute_url())
     assert len(page.context["page"].people) == rows
 

@@ -12,6 +12,7 @@ from rphub.home.selectors import office_home
 from rphub.mailing.models import Mail
 from tests.contracts import builders as contracts
 from tests.corrective_actions import builders as b
+from tests.frameworks.asking import asked_for
 from tests.world import supplier
 
 
@@ -90,6 +91,16 @@ def test_a_draft_version_waits_for_the_admin(world):
     step = office_home(world.actor(world.ada)).next_step
     assert step is not None
     assert step.button == "Read the draft version"
+
+
+def test_lots_that_members_ask_for_wait_for_the_admin_alone(world):
+    asked_for(world, world.lot_2)
+    asked_for(world, world.cleaning)
+    found = office_home(world.actor(world.ada))
+    assert [(line.words, line.url) for line in found.waiting] == [("1 member asks for lots", reverse("lots_waiting"))]
+    assert found.next_step is not None
+    assert found.next_step.button == "Decide about the lots"
+    assert office_home(world.actor(world.leah)).waiting == []
 
 
 @pytest.mark.parametrize("person", ["anna", "mei"])

@@ -8,6 +8,7 @@ from typing import Any
 from tests.concerns import outside
 from tests.enquiries.builders import enquiry_pages
 from tests.exchange import builders as exchange
+from tests.frameworks.asking import asking_pages
 from tests.input.concern_pages import concern_pages
 from tests.input.contract_pages import contract_pages
 from tests.input.factory_pages import factory_pages
@@ -28,5 +29,5 @@ def beside(world: World) -> Iterator[Any]:
     """What a `Page` is made of, one after the other."""
     asked = (more_time_pages, rate_pages, raised_pages, misfit_pages, twin_pages, import_pages, factory_pages)
     others = (contract_pages, partnership_pages, exchange.pages, concern_pages, outside.pages, privacy_pages)
-    for pages in (*others, enquiry_pages, emission_pages, standard_pages, *asked):
+    for pages in (*others, enquiry_pages, emission_pages, standard_pages, asking_pages, *asked):
         yield from pages(world)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from frameworks.values import lots_words
 from members.paragraphs import Counts, framework_paragraph
 from suppliers import display, improvement
 from suppliers.asks import BY_SECTION, MOST, questions_for
@@ -165,7 +166,7 @@ def test_of_few_suppliers_the_paragraph_counts_nothing() -> None:
     ("numbers", "words"), [([1], "Lot 1"), ([1, 3], "Lots 1 and 3"), ([1, 2, 3], "Lots 1, 2 and 3")]
 )
 def test_lots_in_words(numbers: list[int], words: str) -> None:
-    assert display.lots_words(numbers) == words
+    assert lots_words(numbers) == words
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,9 @@ def full(world: Any) -> Any:
     return world
 
 
-@pytest.mark.parametrize("name", ["member_home", "member_framework", "member_supplier", "member_method"])
+@pytest.mark.parametrize(
+    "name", ["member_home", "member_suppliers", "member_framework", "member_supplier", "member_method"]
+)
 def test_pages_are_light(full: Any, name: str) -> None:
     arguments = {"member_framework": [full.laptops.pk], "member_supplier": [full.acme.pk]}.get(name, [])
     answer = full.client(full.mei).get(reverse(name, args=arguments))

@@ -47,7 +47,7 @@ STRANGER = "kim@northlumen.example"
                 "Promised deliveries",
             },
         ),
-        (MEI, {"status"}, {"Questionnaires"}),
+        (MEI, {"status", "followed"}, {"Questionnaires"}),
     ],
 )
 def test_each_kind_of_reader_may_switch_off_what_is_theirs(world, address, may, always):

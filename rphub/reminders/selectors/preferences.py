@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from rphub.accounts.models import Grant
 from rphub.kernel.roles import MEMBER_ROLES, OFFICE_ROLES, SUPPLIER_ROLES
 from rphub.reminders.enums import OFFICE_KINDS, SUPPLIER_KINDS, Kind
 from rphub.reminders.models import Preference, Rule
-from rphub.reminders.topics import topics
+from rphub.reminders.topics import other_mails, topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,16 @@ def preferences_of(address: str) -> Preferences:
             choices.append(Choice(key, topic.title, key not in held.off, fixed))
         elif fixed:
             always.append(topic.title)
+    mails = [one for one in other_mails() if kinds & set(one.kinds)]
+    choices += [Choice(one.key, one.title, one.key not in held.off, always=False) for one in mails]
     return Preferences(address, held.frequency, choices, always)
+
+
+def unwanted(key: str, addresses: Collection[str]) -> set[str]:
+    """Which of these addresses, in small letters, have switched it off. One statement."""
+    small = [address.strip().lower() for address in addresses]
+    rows = Preference.objects.filter(address__in=small).values_list("address", "off")
+    return {address for address, off in rows if key in off}
 
 
 def _kinds(address: str) -> set[str]:
