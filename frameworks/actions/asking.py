@@ -30,7 +30,7 @@ def ask_for_lots(
     *, actor: Actor, member_id: int, framework_id: int, lots: Collection[int], note: str = ""
 ) -> list[LotRequest]:
     """The institution says that it uses these lots too. Raises Invalid with who asked already, or that one is used."""
-    member = _locked(actor, member_id)
+    member: Member = Member.objects.visible_to(actor).lock(member_id)
     require(policies.can_ask_for_lots(actor, member))
     assert actor.user_id is not None  # noqa: S101 - the policy wants somebody who holds a member's role
     offered = {lot.pk: lot for lot in Lot.objects.filter(framework__in=_offered(actor, framework_id), pk__in=lots)}
@@ -62,7 +62,7 @@ def decide_lots(
 ) -> list[LotRequest]:
     """Of one member and framework, by the numbers of the requests: the lots that are noted are used from now on, the
     others are declined for a reason. Whoever asked gets one mail."""
-    member = _locked(actor, member_id)
+    member: Member = Member.objects.visible_to(actor).lock(member_id)
     own = LotRequest.objects.visible_to(actor).waiting().filter(member=member, lot__framework=framework_id)
     waiting = {row.pk: row for row in own.for_list()}
     require(policies.can_decide_lots(actor, waiting))
@@ -78,15 +78,6 @@ def decide_lots(
         record(actor, "lots.declined", member, reason=reason, lots=words)
     queue_lots_decided(done)
     return done
-
-
-def _locked(actor: Actor, member_id: int) -> Member:
-    """Whoever asks, decides or ticks lots of a member waits here for whoever was first."""
-    rows = Member.objects.visible_to(actor).select_for_update(of=("self",)).select_related("organisation")
-    found: Member | None = rows.filter(pk=member_id).first()
-    if found is None:
-        raise Http404("No such member.")
-    return found
 
 
 def _offered(actor: Actor, framework_id: int) -> Collection[Framework]:
