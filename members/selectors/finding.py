@@ -95,7 +95,7 @@ def _suppliers(actor: Actor, used: tuple[int, ...], words: str, number: str) -> 
     shown = ("pk", "organisation__name", *(f"standing__{name}" for name in SHOWN))
     if not words:
         page = page_of(found.values_list(*shown), number)
-        return page, page.object_list
+        return page, list(page.object_list)
     own = _named("organisation__name", words) | _numbered("company_number", words)
     matching = list(found.filter(own | _known(used, words)).values_list("pk", flat=True))
     page = page_of(cast(Any, matching), number, len(matching))
