@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from members import actions
 from members.models import Raised
+from members.telling import follow_supplier
 from tests.members.reports import publish
 from tests.world import World, member, person
 
@@ -37,10 +38,12 @@ def raised_day(days: int) -> date:
 
 
 def raised_pages(world: World) -> Iterator[tuple[str, str]]:
-    """A district of the town: a supplier with a report and one more note, the list, an empty form."""
+    """A district of the town: a supplier with a report and one more note, followed; the lists, an empty form."""
     publish(world.acme)
+    follow_supplier(actor=world.actor(world.max), supplier_id=world.acme.pk)
     noted(world, days=9)
     yield "max", reverse("member_supplier", args=[world.acme.pk])
     yield "max", reverse("member_raised_new", args=[world.acme.pk])
     yield "max", reverse("member_raised")
+    yield "max", reverse("member_following")
     yield "max", reverse("member_evidence_pack")
