@@ -6,7 +6,7 @@ is text made once for a number of rows. Values are given as the fields take them
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -74,7 +74,7 @@ def _ready(known: dict[Any, Any], column: Any, value: Any) -> Any:
     """As the database takes it; days and empty objects come thousands of times and are made once."""
     if isinstance(value, UUID):
         return value if connection.features.has_native_uuid_field else value.hex
-    key = (column, value if isinstance(value, Hashable) else id(value))
+    key = (column, value if type(value).__hash__ else id(value))
     if key not in known:
         known[key] = column.get_db_prep_save(value, connection)
     return known[key]

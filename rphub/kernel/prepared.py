@@ -35,7 +35,7 @@ PERSON = "actor"
 NUMBERS = count(1)
 """Of the statements that this process keeps."""
 Row = list[Any]
-Id = TypeVar("Id", int, UUID)
+Id = TypeVar("Id", int, str, UUID)
 
 
 @dataclass(frozen=True, slots=True)

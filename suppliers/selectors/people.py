@@ -90,14 +90,20 @@ def _managers(actor: Actor, today: date, suppliers: tuple[int, ...]) -> Any:
     return managed.values_list("supplier_id", "lot__framework__manager__name", "lot__framework__manager__email")
 
 
+def _shown(actor: Actor, today: date, suppliers: tuple[int, ...]) -> Any:
+    """Places that members may see."""
+    awards = Award.objects.in_force(today).filter(supplier__in=suppliers, lot__framework__member_access=True)
+    return awards.values_list("supplier_id", "lot_id")
+
+
 CONTACTS, GRANTS, MANAGERS = Prepared(_contacts, PAGE), Prepared(_grants, PAGE), Prepared(_managers, PAGE)
+SHOWN = Prepared(_shown, PAGE)
 
 
 def _members(suppliers: tuple[int, ...], today: date) -> list[tuple[int, str, str]]:
     """Those who may see the supplier: people of members who use a lot it holds, of frameworks open to members."""
-    awards = Award.objects.in_force(today).filter(supplier__in=suppliers, lot__framework__member_access=True)
     lots: dict[int, set[int]] = defaultdict(set)
-    for supplier_id, lot_id in awards.values_list("supplier_id", "lot_id"):
+    for supplier_id, lot_id in SHOWN.rows(ANONYMOUS, today, suppliers=suppliers):
         lots[lot_id].add(supplier_id)
     used = dict.fromkeys(Usage.objects.filter(lot__in=lots).values_list("member__organisation_id", "lot_id"))
     held = Grant.objects.current(today).filter(organisation__in={member for member, _ in used}, role__in=MEMBER_ROLES)
