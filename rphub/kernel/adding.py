@@ -37,7 +37,8 @@ def add(row: Row) -> Row:
 
 @cache
 def _insert(model: type[Model]) -> Insert:
-    meta, quoted = model._meta, connection.ops.quote_name
+    meta: Any = model._meta
+    quoted = connection.ops.quote_name
     fields = tuple(field for field in meta.concrete_fields if field is not meta.auto_field and not field.generated)
     names, marks = ", ".join(quoted(field.column) for field in fields), ", ".join(["%s"] * len(fields))
     table, number = quoted(meta.db_table), quoted(meta.pk.column)

@@ -35,7 +35,7 @@ PERSON = "actor"
 NUMBERS = count(1)
 """Of the statements that this process keeps."""
 Row = list[Any]
-Id = TypeVar("Id", int, str, UUID)
+Id = TypeVar("Id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +219,7 @@ def totals(rows: QuerySet[Any, Any], **sums: Any) -> QuerySet[Any, Any]:
 
 def padded(ids: Sequence[Id]) -> tuple[Id, ...]:
     """With the last repeated up to a power of four, so that as many as there are share a few composed statements."""
-    size = 1
+    size: int = 1
     while size < len(ids):
         size *= 4
     return (*ids, *[ids[-1]] * (size - len(ids))) if ids else ()
