@@ -19,7 +19,7 @@ from exchange.places import CHOICES as PLACES
 from exchange.querysets import PostingQuerySet
 from exchange.selectors.entrance import enter
 from exchange.selectors.rows import Line, line, link
-from exchange.selectors.searching import is_frequent, looked_for, saying_any
+from exchange.selectors.searching import FEW, looked_for, saying
 from rphub.accounts.models import was_called
 from rphub.kernel.pages import numbers, page_of, search_words
 from rphub.kernel.prepared import Prepared, Row, totals
@@ -27,6 +27,8 @@ from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
 
 SIMILAR = 5
+LONGEST = FEW + 100
+"""Parameters of a statement that looks at so many postings."""
 KNOWN = {"kind": frozenset(Kind.values), "topic": frozenset(Topic.values), "place": frozenset({REMOTE, *AREAS})}
 CHOICES = {
     "kind": (("", "Any kind"), *Kind.choices),
@@ -85,15 +87,20 @@ def filters_of(given: Mapping[str, str]) -> Filters:
 
 
 def board(actor: Actor, filters: Filters, page: str = "1") -> Board:
-    """Three statements: whether the actor may, how many, and the page; a search is one more."""
+    """Three statements: whether the actor may, how many, and the page. Searching is one more; where it leads to a few
+    postings, those are read and need no counting."""
     enter(actor)
     today, looked = timezone.localdate(), _looked(filters)
-    frequent = is_frequent(looked.get("said", ()))
-    found = sum(number for [number] in numbers(COUNTED.asked(actor, today, frequent, **looked)))
-    shown = page_of(LISTED.asked(actor, today, frequent, **looked), page, found)
+    listed = LISTED.asked(actor, today, **looked)
+    if "pk__in" in looked:
+        few = listed.rows()
+        shown = page_of(few, page, len(few))
+    else:
+        found = sum(number for [number] in numbers(COUNTED.asked(actor, today, **looked)))
+        shown = page_of(listed, page, found)
     rows = [_line(actor, today, *one) for one in shown.object_list]
     where = f"In or near {place_words(filters.place)}, and remote." if filters.place else ""
-    return Board(_headline(filters, found), shown, rows, filters, where)
+    return Board(_headline(filters, shown.paginator.count), shown, rows, filters, where)
 
 
 def _looked(filters: Filters) -> dict[str, Any]:
@@ -102,29 +109,25 @@ def _looked(filters: Filters) -> dict[str, Any]:
     looked: dict[str, Any] = {name: value for name, value in exactly.items() if value}
     if filters.place:
         looked["place__in"] = tuple(around(filters.place))
-    if filters.words:
-        looked["said"] = looked_for(filters.words)
-    return looked
+    return looked | (looked_for(filters.words) if filters.words else {})
 
 
-def _found(
-    actor: Actor, today: date, frequent: bool, said: tuple[str, ...] | None = None, **looked: Any
-) -> PostingQuerySet:
-    """Live postings that fit; `frequent` says how the words in `said` are looked up."""
+def _found(actor: Actor, today: date, said: tuple[str, ...] = (), **looked: Any) -> PostingQuerySet:
+    """Live postings that fit."""
     found: PostingQuerySet = Posting.objects.visible_to(actor).live().filter(**looked)
-    return found if said is None else saying_any(found, said, frequent)
+    return saying(found, said) if said else found
 
 
-def _listed(actor: Actor, today: date, frequent: bool, **looked: Any) -> Any:
+def _listed(actor: Actor, today: date, **looked: Any) -> Any:
     """The newest first, with what a line says and no column more."""
-    return _found(actor, today, frequent, **looked).order_by("-live_since", "-pk").values_list(*COLUMNS)
+    return _found(actor, today, **looked).order_by("-live_since", "-pk").values_list(*COLUMNS)
 
 
-def _counted(actor: Actor, today: date, frequent: bool, **looked: Any) -> Any:
-    return totals(_found(actor, today, frequent, **looked), number=Count("pk"))
+def _counted(actor: Actor, today: date, **looked: Any) -> Any:
+    return totals(_found(actor, today, **looked), number=Count("pk"))
 
 
-LISTED, COUNTED = Prepared(_listed), Prepared(_counted)
+LISTED, COUNTED = Prepared(_listed, LONGEST), Prepared(_counted)
 
 
 def start(actor: Actor, words: str) -> Start:
@@ -139,8 +142,8 @@ def similar(actor: Actor, words: str) -> list[Line]:
     """At most five that are live and say any of the words; nothing for no words."""
     if not words:
         return []
-    today, said = timezone.localdate(), looked_for(words)
-    found = LISTED.asked(actor, today, is_frequent(said), said=said)[:SIMILAR]
+    today = timezone.localdate()
+    found = LISTED.asked(actor, today, **looked_for(words))[:SIMILAR]
     return [_line(actor, today, *one) for one in found]
 
 

@@ -17,10 +17,11 @@ from rphub.audit.edits import edit
 from rphub.kernel.decisions import require
 from rphub.kernel.removing import remove
 from rphub.kernel.roles import Actor
+from rphub.kernel.whole import whole
 from rphub.kernel.workflow import move
 
 
-@transaction.atomic
+@whole
 def create_member(*, actor: Actor, name: str, kind: str) -> Member:
     require(policies.can_edit_members(actor))
     organisation = create_organisation(actor=actor, kind="member", name=name)
@@ -29,7 +30,7 @@ def create_member(*, actor: Actor, name: str, kind: str) -> Member:
     return member
 
 
-@transaction.atomic
+@whole
 def edit_member(*, actor: Actor, member_id: int, name: str, kind: str) -> Member:
     require(policies.can_edit_members(actor))
     member: Member = Member.objects.visible_to(actor).lock(member_id)
@@ -38,7 +39,7 @@ def edit_member(*, actor: Actor, member_id: int, name: str, kind: str) -> Member
     return member
 
 
-@transaction.atomic
+@whole
 def set_member_lots(*, actor: Actor, member_id: int, lots: Iterable[int]) -> Member:
     """From now on the member uses exactly these lots, and sees the RP status of their suppliers."""
     require(policies.can_edit_members(actor))

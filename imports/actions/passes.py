@@ -29,6 +29,7 @@ from rphub.files.sheets.rows import GivenRow, given_rows
 from rphub.kernel.decisions import Invalid, Refused
 from rphub.kernel.jobs import enqueue
 from rphub.kernel.roles import Actor, Area
+from rphub.kernel.whole import step
 from rphub.kernel.work import MAX_ATTEMPTS, WorkState
 from rphub.kernel.workflow import move
 
@@ -117,7 +118,7 @@ def _save(one: Pass) -> None:
     waiting = imported.rows.select_for_update().filter(outcome=Outcome.WAITING).order_by("number")
     rows: list[Row] | None = None
     while rows != []:
-        with transaction.atomic():
+        with transaction.atomic(), recorded_together():
             rows = list(waiting[:SAVE_AT_ONCE])
             for row in rows:
                 _save_row(actor, imported, known, row)
@@ -137,7 +138,7 @@ def _save_row(actor: Actor, imported: Import, known: Known, row: Row) -> None:
         _settle(row, Outcome.LEFT_OUT, STALE)
     else:
         try:
-            with transaction.atomic(), recorded_together():
+            with step(), recorded_together():
                 row.made = SAVERS[Kind(imported.kind)](actor, found.plan)
         except (Invalid, Refused, Http404) as why:
             _settle(row, Outcome.LEFT_OUT, str(why))

@@ -15,22 +15,24 @@ from rphub.accounts.enums import OrganisationKind
 from rphub.accounts.models import Grant, Invitation, Organisation, User
 from rphub.audit.actions import record
 from rphub.audit.edits import edit
+from rphub.kernel.adding import add
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.links import end_of
 from rphub.kernel.once import only_once
 from rphub.kernel.removing import remove
 from rphub.kernel.roles import Actor, Role
+from rphub.kernel.whole import whole
 
 INVITATION_LIFE = timedelta(days=180)
 """A questionnaire is open for weeks and may be late; the link in its first mail must outlive that."""
 
 
-@transaction.atomic
+@whole
 def create_organisation(*, actor: Actor, kind: str, name: str) -> Organisation:
     """A new organisation; Invalid when one of this kind has the name already."""
     name = name.strip()
     with only_once({"name": f"There is already a {kind} called “{name}”. Open that one instead."}):
-        organisation = Organisation.objects.create(kind=kind, name=name)
+        organisation = add(Organisation(kind=kind, name=name))
     record(actor, "organisation.created", organisation, kind=kind)
     return organisation
 
@@ -42,7 +44,7 @@ def add_partner(*, actor: Actor, name: str) -> Organisation:
     return create_organisation(actor=actor, kind=OrganisationKind.PARTNER, name=name)
 
 
-@transaction.atomic
+@whole
 def rename_organisation(*, actor: Actor, organisation: Organisation, name: str) -> None:
     """A new name; the caller has checked that the actor may edit the profile it belongs to."""
     name = name.strip()

@@ -64,12 +64,17 @@ def record(
 
 @contextmanager
 def recorded_together() -> Iterator[None]:
-    """What is recorded inside is written at the end in one statement, or not at all; in the transaction around it."""
+    """What is recorded inside is written at the end in one statement, or not at all; in the transaction around it.
+    One inside of another leaves the writing to that one."""
     events: list[AuditEvent] = []
+    around = _TOGETHER.get()
     token = _TOGETHER.set(events)
     try:
         yield
-        AuditEvent.objects.bulk_create(events)
+        if around is None:
+            AuditEvent.objects.bulk_create(events)
+        else:
+            around += events
     finally:
         _TOGETHER.reset(token)
 

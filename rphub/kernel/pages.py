@@ -153,11 +153,11 @@ class Pages(Paginator):  # type: ignore[type-arg]
         return counted(rows.order_by().values("pk"), QuerySet.count, int)
 
 
-def page_of(rows: Rows | Asked, number: str, count: int | None = None) -> Page[Any]:
+def page_of(rows: Rows | Asked | list[Row], number: str, count: int | None = None) -> Page[Any]:
     """One page of a list, already read: the template sends no statement. A wrong number shows the nearest page.
 
     `count` is given where the page has counted the rows already, and where it is nothing, nothing is read; an `Asked`
-    does not count itself.
+    or a list of what was read does not count itself.
     """
     pages = Pages(cast(Rows, [] if count == 0 else rows), PER_PAGE)
     if count is not None:

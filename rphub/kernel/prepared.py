@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, TypeVar, cast
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
@@ -35,6 +35,7 @@ PERSON = "actor"
 NUMBERS = count(1)
 """Of the statements that this process keeps."""
 Row = list[Any]
+Id = TypeVar("Id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,14 @@ def totals(rows: QuerySet[Any, Any], **sums: Any) -> QuerySet[Any, Any]:
     one: QuerySet[Any, Any] = rows.order_by().annotate(of_all=Value(1)).values("of_all")
     found: QuerySet[Any, Any] = one.annotate(**sums).values_list(*sums)
     return found
+
+
+def padded(ids: Sequence[Id]) -> tuple[Id, ...]:
+    """With the last repeated up to a power of four, so that as many as there are share a few composed statements."""
+    size: int = 1
+    while size < len(ids):
+        size *= 4
+    return (*ids, *[ids[-1]] * (size - len(ids))) if ids else ()
 
 
 def _marks(value: Any, free: Iterator[int]) -> Any:

@@ -16,7 +16,7 @@ class Mail(models.Model):
     """`key` says what the mail is about in words a second attempt would repeat, so that it is queued once."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    key = models.CharField(max_length=450, unique=True)
+    key = models.CharField(max_length=450)
     template = models.CharField(max_length=60)
     to = models.CharField(max_length=254)
     reply_to = models.CharField(max_length=254, blank=True)
@@ -42,6 +42,10 @@ class Mail(models.Model):
 
     class Meta:
         ordering = ("-created_at", "-id")
+        constraints = (
+            # One index that also finds what a key begins with; `unique` would make two.
+            models.UniqueConstraint(fields=["key"], opclasses=["varchar_pattern_ops"], name="mail_once"),
+        )
         indexes = (
             models.Index(fields=["-created_at", "-id"], name="mail_newest"),
             models.Index(fields=["state", "-created_at", "-id"], name="mail_state_newest"),

@@ -64,10 +64,11 @@ class Notice(models.Model):
     """A rule that became due for one person: written once, told in that person's mail of the day.
 
     The key holds topic, thing, the day it counts from, rule and address. A moved day makes new keys, a second
-    sweep none. What it is about is named by plain columns: no foreign key points up.
+    sweep none. What it is about is named by plain columns: no foreign key points up. A sweep writes thousands, and
+    each index once more when the mail is known: a constraint makes one index for the key, where `unique` makes two.
     """
 
-    key = models.CharField(max_length=420, unique=True)
+    key = models.CharField(max_length=420)
     topic = models.CharField(max_length=20)
     subject = models.CharField(max_length=60)
     about = models.CharField(max_length=200)
@@ -86,14 +87,16 @@ class Notice(models.Model):
     optional = models.BooleanField(default=False)
     queued_on = models.DateField(null=True, blank=True)
     """The day it went into a mail, or was left out of one; empty while it waits."""
-    mail = models.ForeignKey(Mail, null=True, on_delete=models.SET_NULL, related_name="+")
+    mail = models.ForeignKey(Mail, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
 
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
         ordering = ("-on", "-id")
+        constraints = (models.UniqueConstraint(fields=["key"], name="notice_once"),)
         indexes = (
             models.Index(fields=["to", "id"], condition=Q(queued_on__isnull=True), name="notice_waiting"),
+            models.Index(fields=["mail"], condition=Q(mail__isnull=False), name="notice_of_mail"),
             models.Index(fields=["organisation", "mail"], name="notice_of_supplier"),
             models.Index(fields=["topic", "subject"], name="notice_of_subject"),
         )

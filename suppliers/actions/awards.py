@@ -11,17 +11,19 @@ from django.db import transaction
 from frameworks.models import Lot
 from rphub.audit.actions import record
 from rphub.audit.edits import edit
+from rphub.kernel.adding import add
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.once import only_once
 from rphub.kernel.removing import remove
 from rphub.kernel.roles import Actor
+from rphub.kernel.whole import whole
 from suppliers import policies
 from suppliers.models import Award, Supplier
 
 ONCE = "This supplier has a place on this lot already. If it was ended, change that place and clear its last day."
 
 
-@transaction.atomic
+@whole
 def create_award(
     *,
     actor: Actor,
@@ -34,18 +36,20 @@ def create_award(
     require(policies.can_change_supplier(actor, supplier))
     _some(roles)
     with only_once({"": ONCE}):
-        award = Award.objects.create(
-            supplier=supplier,
-            lot=lot,
-            roles=list(roles),
-            awarded_name=awarded_name,
-            awarded_company_number=awarded_company_number,
+        award = add(
+            Award(
+                supplier=supplier,
+                lot=lot,
+                roles=list(roles),
+                awarded_name=awarded_name,
+                awarded_company_number=awarded_company_number,
+            )
         )
     record(actor, "award.created", award, supplier=str(supplier), framework=lot.framework.title, roles=roles)
     return award
 
 
-@transaction.atomic
+@whole
 def edit_award(*, actor: Actor, award: Award, roles: Sequence[str], **values: Any) -> Award:
     require(policies.can_change_supplier(actor, award.supplier))
     _some(roles)
@@ -53,7 +57,7 @@ def edit_award(*, actor: Actor, award: Award, roles: Sequence[str], **values: An
     return award
 
 
-@transaction.atomic
+@whole
 def end_award(*, actor: Actor, award: Award, ends_on: date, reason: str = "") -> Award:
     """The supplier leaves the lot; the place stays on record and members see it no longer after the day."""
     require(policies.can_change_supplier(actor, award.supplier))

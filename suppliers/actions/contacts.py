@@ -11,10 +11,12 @@ from rphub.accounts.actions import invite_person, revoke_grant, revoke_invitatio
 from rphub.accounts.models import Grant, Invitation
 from rphub.audit.actions import record
 from rphub.audit.edits import edit
+from rphub.kernel.adding import add
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.once import only_once
 from rphub.kernel.removing import remove
 from rphub.kernel.roles import Actor, Role
+from rphub.kernel.whole import whole
 from suppliers import policies
 from suppliers.enums import ContactKind
 from suppliers.models import Contact, Supplier
@@ -24,21 +26,21 @@ ROLE_OF = {ContactKind.LEAD: Role.SUPPLIER_ADMIN, ContactKind.SIGNATORY: Role.SU
 ONCE = "This address is on record for this kind of contact already."
 
 
-@transaction.atomic
+@whole
 def create_contact(
     *, actor: Actor, supplier: Supplier, kind: str, name: str, email: str, invite: bool = False, **values: Any
 ) -> Contact:
     """`invite` gives access at once; without it the launch of a cycle invites leads and signatories."""
     require(policies.can_edit_contacts(actor, supplier))
     with only_once({"email": ONCE}):
-        contact = Contact.objects.create(supplier=supplier, kind=kind, name=name, email=email.strip().lower(), **values)
+        contact = add(Contact(supplier=supplier, kind=kind, name=name, email=email.strip().lower(), **values))
     record(actor, "contact.created", contact, supplier=str(supplier), email=contact.email)
     if invite:
         _invite(actor, contact)
     return contact
 
 
-@transaction.atomic
+@whole
 def edit_contact(*, actor: Actor, contact: Contact, email: str, **values: Any) -> Contact:
     require(policies.can_edit_contacts(actor, contact.supplier))
     with only_once({"email": ONCE}):

@@ -10,6 +10,7 @@ from rphub.audit.edits import edit
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.once import only_once
 from rphub.kernel.roles import Actor
+from rphub.kernel.whole import whole
 from suppliers import policies
 from suppliers.merging import foresee, parts
 from suppliers.models import Merger, Supplier, TwoFirms
@@ -51,7 +52,7 @@ def _both(actor: Actor, gone_id: int, kept_id: int) -> tuple[Supplier, Supplier]
     return found[gone_id], found[kept_id]
 
 
-@transaction.atomic
+@whole
 def say_two_firms(*, actor: Actor, one_id: int, other_id: int, reason: str) -> TwoFirms:
     """The pair is on the list of twins no longer; whoever opens the merge of the two reads why."""
     one, other = _both(actor, min(one_id, other_id), max(one_id, other_id))

@@ -14,11 +14,13 @@ from rphub.accounts.actions import create_organisation, remove_organisation, ren
 from rphub.accounts.enums import OrganisationKind
 from rphub.audit.actions import record
 from rphub.audit.edits import edit
+from rphub.kernel.adding import add
 from rphub.kernel.decisions import Invalid, require
 from rphub.kernel.once import only_once
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.removing import remove
 from rphub.kernel.roles import Actor
+from rphub.kernel.whole import whole
 from suppliers import policies
 from suppliers.actions.merging import say_two_firms
 from suppliers.models import FrameworkExemption, Standing, Supplier
@@ -26,7 +28,7 @@ from suppliers.models import FrameworkExemption, Standing, Supplier
 NUMBER_ONCE = "Another supplier has this company number. It may be the same firm: look for it by the number."
 
 
-@transaction.atomic
+@whole
 def create_supplier(
     *, actor: Actor, name: str, another_firm: str = "", unlike: Sequence[int] = (), **values: Any
 ) -> Supplier:
@@ -35,15 +37,15 @@ def create_supplier(
     _number_is_free(actor, values, None)
     organisation = create_organisation(actor=actor, kind=OrganisationKind.SUPPLIER, name=name)
     with only_once({"company_number": NUMBER_ONCE}):
-        supplier = Supplier.objects.create(organisation=organisation, **values)
-    Standing.objects.create(supplier=supplier)
+        supplier = add(Supplier(organisation=organisation, **values))
+    add(Standing(supplier=supplier))
     record(actor, "supplier.created", supplier, company_number=supplier.company_number)
     for other in unlike if another_firm else ():
         say_two_firms(actor=actor, one_id=other, other_id=supplier.pk, reason=another_firm)
     return supplier
 
 
-@transaction.atomic
+@whole
 def edit_supplier(*, actor: Actor, supplier: Supplier, name: str, **values: Any) -> Supplier:
     require(policies.can_change_supplier(actor, supplier))
     _number_is_free(actor, values, supplier.pk)
@@ -74,8 +76,9 @@ def _number_is_free(actor: Actor, values: dict[str, Any], own: int | None) -> No
 
 
 def _with_number(actor: Actor, *, number: str, country: str) -> QuerySet[Supplier, tuple[int, str]]:
-    """Of the whole hub, whoever asks: a number belongs to one firm."""
-    same = Supplier.objects.current().filter(company_number=number, country=country)
+    """Of the whole hub, whoever asks: a number belongs to one firm. That it is one is said because the index of
+    `supplier_company_number_once` holds no others: a kept plan would read all suppliers."""
+    same = Supplier.objects.current().filter(company_number=number, country=country).exclude(company_number="")
     return same.order_by("pk").values_list("pk", "organisation__name")
 
 

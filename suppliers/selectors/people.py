@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from frameworks.models import Usage
 from rphub.accounts.models import Grant
-from rphub.kernel.prepared import Prepared
+from rphub.kernel.prepared import Prepared, padded
 from rphub.kernel.roles import ANONYMOUS, MEMBER_ROLES, Actor, Role
 from rphub.reminders.enums import SUPPLIER_KINDS
 from rphub.reminders.topics import Person
@@ -36,7 +36,7 @@ def people_of(suppliers: Mapping[int, int], kinds: Collection[str] = ()) -> dict
     """Supplier id -> its people by kind; `suppliers` maps supplier id to organisation id. Three statements, and two
     where `kinds` names members; those two alone where it names nobody else."""
     found: dict[int, dict[str, dict[str, Person]]] = defaultdict(lambda: defaultdict(dict))
-    today, ids = timezone.localdate(), _padded([*suppliers])
+    today, ids = timezone.localdate(), padded([*suppliers])
     if set(kinds) != {MEMBER}:
         _add_their_own(found, suppliers, ids, today)
     if MEMBER in kinds:
@@ -47,7 +47,7 @@ def people_of(suppliers: Mapping[int, int], kinds: Collection[str] = ()) -> dict
 
 def _add_their_own(found: Any, suppliers: Mapping[int, int], ids: tuple[int, ...], today: date) -> None:
     """Contacts, people with a grant, managers of their frameworks."""
-    organisations = _padded([*suppliers.values()])
+    organisations = padded([*suppliers.values()])
     for supplier_id, kind, name, email in CONTACTS.rows(ANONYMOUS, suppliers=ids):
         _add(found[supplier_id][kind], name, email)
     by_organisation = {organisation_id: supplier_id for supplier_id, organisation_id in suppliers.items()}
@@ -90,22 +90,20 @@ def _managers(actor: Actor, today: date, suppliers: tuple[int, ...]) -> Any:
     return managed.values_list("supplier_id", "lot__framework__manager__name", "lot__framework__manager__email")
 
 
+def _shown(actor: Actor, today: date, suppliers: tuple[int, ...]) -> Any:
+    """Places that members may see."""
+    awards = Award.objects.in_force(today).filter(supplier__in=suppliers, lot__framework__member_access=True)
+    return awards.values_list("supplier_id", "lot_id")
+
+
 CONTACTS, GRANTS, MANAGERS = Prepared(_contacts, PAGE), Prepared(_grants, PAGE), Prepared(_managers, PAGE)
-
-
-def _padded(ids: Sequence[int]) -> tuple[int, ...]:
-    """With the last repeated up to a power of four, so that pages of any length share a few composed statements."""
-    size = 1
-    while size < len(ids):
-        size *= 4
-    return (*ids, *[ids[-1]] * (size - len(ids))) if ids else ()
+SHOWN = Prepared(_shown, PAGE)
 
 
 def _members(suppliers: tuple[int, ...], today: date) -> list[tuple[int, str, str]]:
     """Those who may see the supplier: people of members who use a lot it holds, of frameworks open to members."""
-    awards = Award.objects.in_force(today).filter(supplier__in=suppliers, lot__framework__member_access=True)
     lots: dict[int, set[int]] = defaultdict(set)
-    for supplier_id, lot_id in awards.values_list("supplier_id", "lot_id"):
+    for supplier_id, lot_id in SHOWN.rows(ANONYMOUS, today, suppliers=suppliers):
         lots[lot_id].add(supplier_id)
     used = dict.fromkeys(Usage.objects.filter(lot__in=lots).values_list("member__organisation_id", "lot_id"))
     held = Grant.objects.current(today).filter(organisation__in={member for member, _ in used}, role__in=MEMBER_ROLES)

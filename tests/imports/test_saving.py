@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.http import Http404
+from django.test.utils import CaptureQueriesContext
 
 from imports.actions import passes, uploads
 from imports.enums import Kind
@@ -120,6 +122,38 @@ def test_the_sweep_finds_what_a_dead_worker_left(world):
     Pass.objects.update(state=WorkState.RUNNING, lease_until="2020-01-01T00:00:00Z", attempts=5)
     assert passes.sweep() == 0
     assert Pass.objects.get().state == "failed"
+
+
+def test_a_row_that_is_refused_halfway_leaves_nothing_and_the_others_are_saved(world, monkeypatch):
+    imported = b.read(world, *GOOD[:3])
+    before, save = counts(), passes.SAVERS[Kind.SUPPLIERS]
+
+    def refusing(actor, plan):
+        made = save(actor, plan)
+        if plan.facts["name"] == "Supplier 2 Ltd":
+            raise Invalid("Not this one.")
+        return made
+
+    monkeypatch.setitem(passes.SAVERS, "suppliers", refusing)
+    b.saved(world, imported)
+    assert b.outcomes(imported) == [(2, "saved", ""), (3, "left_out", "Not this one."), (4, "saved", "")]
+    assert counts() == tuple(number + 2 for number in before)
+    told = AuditEvent.objects.filter(verb="supplier.created").order_by("pk").values_list("target_label", flat=True)
+    assert list(told) == ["Supplier 1 Ltd", "Supplier 3 Ltd"]
+    assert AuditEvent.objects.filter(source="job", actor_label="Ada Admin").count() == 2 * 4 + 1
+
+
+def test_a_row_costs_its_five_inserts_one_question_and_one_savepoint(world):
+    """History and progress are written once for the rows of a transaction."""
+    spent = {}
+    for rows in (GOOD[:1], GOOD[1:4]):
+        imported = b.read(world, *rows)
+        with CaptureQueriesContext(connection) as captured:
+            b.saved(world, imported)
+        savepoints = sum(query["sql"].startswith("SAVEPOINT") for query in captured.captured_queries)
+        others = sum("SAVEPOINT" not in query["sql"] for query in captured.captured_queries)
+        spent[len(rows)] = (savepoints, others)
+    assert tuple(many - one for one, many in zip(spent[1], spent[3], strict=True)) == (2, 2 * 6)
 
 
 def test_what_somebody_changed_since_the_dry_run_is_left_out(world):

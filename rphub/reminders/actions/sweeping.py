@@ -8,18 +8,20 @@ between leaves rows, and the next one goes on.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import uuid4
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from rphub.accounts.selectors import consortium, people_holding
 from rphub.kernel.bulk import insert_new, set_each
-from rphub.kernel.roles import Role
+from rphub.kernel.prepared import Prepared, padded
+from rphub.kernel.roles import ANONYMOUS, Actor, Role
 from rphub.mailing.actions import wake
 from rphub.mailing.bounces import dead_among
 from rphub.mailing.enums import MailState
@@ -63,12 +65,22 @@ class Waiting(NamedTuple):
     about: str
     optional: bool
     key: str
+    weekly: bool
+    """Whether whoever it is for wants one mail a week."""
 
 
 UNWRITTEN = dict.fromkeys(("reply_to", "subject", "body_text", "body_html", "message_id", "last_error"), "")
 """Words are made when the mail goes out."""
 Due = tuple[Subject, Sequence[Any]]
 Page = list[Waiting]
+
+
+def _off(actor: Actor, addresses: tuple[str, ...]) -> Any:
+    return Preference.objects.filter(address__in=addresses).values_list("address", "off")
+
+
+OFF = Prepared(_off, PAGE + 100)
+"""What each address has switched off; asked for every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +140,7 @@ def _rows(topic: Topic, due: Sequence[Due], office: Sequence[Person], today: dat
 def _write(topic: Topic, rows: Sequence[Row]) -> int:
     """Leave out whom we do not write to, and insert what is not there; of two sweeps at once one has each row."""
     addresses = {row.to for row in rows}
-    off = {one.address: one.off for one in Preference.objects.filter(address__in=addresses)}
+    off = dict(OFF.rows(ANONYMOUS, addresses=padded([*addresses])))
     dead = dead_among(addresses)
     wanted = [row for row in rows if row.to not in dead and not (row.optional and topic.key in off.get(row.to, ()))]
     new = insert_new(Notice, Row._fields, wanted, wanted="key")
@@ -139,7 +151,9 @@ def _write(topic: Topic, rows: Sequence[Row]) -> int:
 
 def _queue_pages(now: datetime, sending: Sending, *, critical: bool) -> Iterator[int]:
     """Person by person; nobody is cut in two by the end of a page."""
-    waiting = Notice.objects.waiting().filter(critical=critical).order_by("to", "pk").values_list(*Waiting._fields)
+    weekly = Exists(Preference.objects.filter(address=OuterRef("to"), frequency=Frequency.WEEKLY))
+    waiting = Notice.objects.waiting().filter(critical=critical).annotate(weekly=weekly)
+    waiting = waiting.order_by("to", "pk").values_list(*Waiting._fields)
     page = list(waiting[:PAGE])
     while page:
         if len(page) == PAGE:
@@ -173,7 +187,7 @@ def _by_person(page: Page, today: date) -> dict[str, Page]:
     by_person: dict[str, Page] = defaultdict(list)
     for row in page:
         by_person[row.to].append(row)
-    waits = _had_one_this_week(by_person, today)
+    waits = _had_one_this_week({row.to for row in page if row.weekly}, today)
     return {
         f"{DIGEST}:{today.isoformat()}:{to}": rows
         for to, rows in by_person.items()
@@ -181,12 +195,10 @@ def _by_person(page: Page, today: date) -> dict[str, Page]:
     }
 
 
-def _had_one_this_week(addresses: Iterable[str], today: date) -> set[str]:
+def _had_one_this_week(weekly: Collection[str], today: date) -> set[str]:
     """Of those who want one mail a week."""
-    chosen = Preference.objects.filter(address__in=list(addresses), frequency=Frequency.WEEKLY)
-    weekly = set(chosen.values_list("address", flat=True))
     if not weekly:
-        return weekly
+        return set()
     monday = today - timedelta(days=today.weekday())
     told = Notice.objects.filter(to__in=weekly, queued_on__gte=monday, critical=False)
     return set(told.values_list("to", flat=True))
