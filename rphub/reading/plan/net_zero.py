@@ -88,7 +88,9 @@ ANSWER = re.compile(
 NO_ANSWER = re.compile(
     rf"{GAP.pattern}|20\d\d[/-]\d"
     r"|\b(?:closed|counted|measured|began|started?|ended)\b|\bemissions?\b|\bfootprint\b|\bcurrent\b"
-    r"|\breporting\b|CO2|\bmust\b|\bshould\b",
+    r"|\breporting\b|CO2|\bmust\b|\bshould\b"
+    r"|\b(?:chosen|set|agreed|approved|adopted|fixed|made|decided|reviewed|confirmed)(?: by [\w' ]{2,40}?)?"
+    r" in 20\d\d\b",
     re.I,
 )
 ASKS = re.compile(r"[\W\dQ]*(?:is|are|has|have|do|does|did|will)\b.*\?$", re.I)

@@ -119,10 +119,12 @@ STILL_AHEAD = re.compile(
 IN_YEAR = re.compile(r"(?:by |year (?:ending|to) |FY ?)?(?:[\w ]{0,15} )?20(?:2[6-9]|[3-9]\d)\b", re.I)
 TONNES = re.compile(r"[\d,]+(?:\.\d+)?")
 """“Year ending 30 June 2030, at most | 1,300” below “tCO2e”."""
+BY_YEAR = re.compile(r"(?:by )?(20[2-9]\d)(?:(?::| -) \D*)?", re.I)
 MOST_HEADING = 9
 ENDED = re.compile(r"\d|[.;,:?!]$")
 UNDER = re.compile(
     r"\bhow (?:much|far|fast)\b|\bby when\b|\baim(?:s|ing)?\b|\bwhere we(?:'re| are)? (?:want|heading|going)\b"
+    r"|\bwhere (?:will|shall|should) (?:you|we) (?:be|stand)\b|\bwhere (?:you|we) (?:will|shall) (?:be|stand)\b"
     r"|\b(?:do|would|should) (?:you|we) (?:want|wish|hope|mean|aim|intend|plan|like)\b"
     r"|\btargets?\b|\bagainst (?:the|our)\b|\bobjectives?\b|\bgoals?\b"
     r"|\bambition|\bpathway|\btrajectory|\bceilings?\b|\bbudgets?\b|\broad ?map\b|\bmilestones?\b",
@@ -178,7 +180,9 @@ def _under_lead_ins(sheet: Sheet) -> Iterator[Sentence]:
     for one in sheet.sentences:
         if above[0] == one.place - 1 and above[1]:
             one = replace(one, under=f"{one.under} > {above[1]}")
-        if len(one.text.split()) <= MOST_HEADING and not ENDED.search(one.text) and UNDER.search(one.text):
+        short = len(one.text.split()) <= MOST_HEADING
+        heads = not ENDED.search(one.text) and UNDER.search(one.text)
+        if short and (heads or (BY_YEAR.fullmatch(one.text) and UNDER.search(one.under))):
             above = one.place, one.text
         item = ITEM.match(sheet.lines[one.line].raw)
         lead = one.text if one.text.endswith(":") and not item else lead if item else ""
@@ -186,9 +190,9 @@ def _under_lead_ins(sheet: Sheet) -> Iterator[Sentence]:
 
 
 def _with_year(sentence: Sentence) -> str:
-    """“2028 | 20% below baseline”: a row of a table with the year it begins with."""
-    year = sentence.under.rpartition(" > ")[2]
-    return f"By {year}: {sentence.text}" if re.fullmatch(r"(?:by )?20[2-9]\d", year, re.I) else sentence.text
+    """“2028 | 20% below baseline”: a row of a table with the year it begins with; “2028: a first step” above it."""
+    year = BY_YEAR.fullmatch(sentence.under.rpartition(" > ")[2])
+    return f"By {year[1]}: {sentence.text}" if year else sentence.text
 
 
 def _is_target(sentence: Sentence, text: str) -> bool:
