@@ -19,10 +19,10 @@ AND_ITS = re.compile(
 WHOLE = re.compile(r"\b(?:group|holdings?)\b", re.I)
 """Names a company that is nothing but the sum of others; “International” may be one of them."""
 ALONE = (
-    r"\b{name},? (?:\([^)]{0,60}\),? )?(?:alone|only)\b"
+    r"\b{name},? (?:\([^)]{0,60}\),? )?(?:alone|only)\b|\bonly (?:[\w' ]{2,40} )?{name}(?! and)"
     r"|\b(?:exclud\w+|not (?:those |that )?(?:of|for|in|include|cover|to)) (?:any of )?(?:its|our|the)(?: \w+){0,2}"
     r" (?:subsidiar|(?:operating|trading|other) compan|group as a whole)"
-    r"|\b(?:subsidiar|compan)ies\b[^.;]{0,60}\b(?:their|its) own carbon reduction plans?\b"
+    r"|\b(?:subsidiar|compan)ies\b[^.;]{0,60}\b(?:their own carbon reduction plans|plans of their own)\b"
 )
 """“This is the plan of the holding company alone.”"""
 SELF = r"\b(?:itself|ourselves|us)\b"

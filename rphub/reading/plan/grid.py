@@ -249,7 +249,7 @@ class _Reading:
         """“2019 | 52” below “Year | Emissions (tCO2e)”, “Marl Ltd | 52” below “2019”: without any scope, the totals."""
         named = any(one.part for one in self.columns) or any(self._row(cells).part for _, cells in self.body)
         of_years = row.dated and column.tonnes and len(self.wanted) == 1
-        measured = column.tonnes or IN_TONNES.search(self.above)
+        measured = column.tonnes or self._corner().tonnes or IN_TONNES.search(self.above)
         return bool((of_years or (self.rows.several and row.whose and column.dated and measured)) and not named)
 
     def _facts(self, row: Facts, column: Facts, section: Facts) -> Facts | None:

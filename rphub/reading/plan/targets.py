@@ -58,7 +58,8 @@ AHEAD = re.compile(
 )
 PAST = re.compile(
     r"\b(?:have|has|had|we) (?:already |now |successfully |been )?(?:reduced|cut|decreased|achieved|halved|lowered"
-    r"|fallen|seen)\b|\b(?:fell|dropped|was reduced|were reduced|decreased by|reduced by|achieved a|saw a|resulted in"
+    r"|fallen|seen)\b|\b(?:fell|dropped|(?:was|were|been) (?:reduced|cut|halved|lowered)"
+    r"|decreased by|reduced by|achieved a|saw a|resulted in"
     r"|compared (?:to|with)|since (?:our|the|20))\b|\bto date\b|\bsaved\b|\bdown \d",
     re.I,
 )
