@@ -184,7 +184,7 @@ def _in_tables(lines: Sequence[Line], usual: float, companies: Companies) -> lis
         found = figures_of(grid, heading.facts, heading.unit or usual, number, companies)
         if found is not None:
             figures += found
-            others |= {number} if companies.is_other(_headed(lines[: grid.start])) else set()
+            others |= {number} if companies.is_other(_above(lines[: grid.start])) else set()
             rest[grid.start : grid.start + len(grid.lines)] = [None] * len(grid.lines)
     blocks = blocks_of(rest, len(lines))
     figures += figures_in(blocks, usual)
@@ -195,10 +195,9 @@ def _in_tables(lines: Sequence[Line], usual: float, companies: Companies) -> lis
     return [one for one in kept if not (mine and one.whose == "group")]
 
 
-def _headed(above: Sequence[Line]) -> str:
-    """The short lines right above a table."""
-    near = takewhile(lambda line: len(line.cells) == 1 and not is_prose(line), reversed(above))
-    return " ".join(line.flat for line in near)
+def _above(lines: Sequence[Line]) -> list[str]:
+    """The short lines right above a table, the nearest first."""
+    return [one.flat for one in takewhile(lambda line: len(line.cells) == 1 and not is_prose(line), reversed(lines))]
 
 
 _Parts = dict[Part, Element]

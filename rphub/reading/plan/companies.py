@@ -72,10 +72,11 @@ class Companies:
         """“Group total”, beside the names of several companies."""
         return bool(self.several and SUM.search(label) and not COMPANY.search(label))
 
-    def is_other(self, heading: str) -> bool:
-        """“Appendix: Marl Holdings plc” above a table names a company, and in no way the supplier."""
-        own = self.supplier.removeprefix("The ").partition(" ")[0]
-        return bool(own and COMPANY.search(heading)) and own.lower() not in heading.lower()
+    def is_other(self, headings: Sequence[str]) -> bool:
+        """“Appendix: Marl Holdings plc”: the nearest that names a company names in no way the supplier."""
+        own = self.supplier.removeprefix("The ").partition(" ")[0].lower()
+        heading = next(filter(COMPANY.search, headings), "")
+        return bool(own and heading) and own not in heading.lower()
 
     def _is_own(self, name: str) -> bool:
         return bool(self.supplier) and _plain(name) == _plain(self.supplier)

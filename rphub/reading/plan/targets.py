@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rphub.reading.caution import has_placeholder, is_disclaimed
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import ITEM, excerpt
+from rphub.reading.plan.cells import Kind, cell_of
+from rphub.reading.plan.labels import MAIN, part_of
 from rphub.reading.plan.wording import Sentence, Sheet
+from rphub.reading.plan.years import years_in
 
 AMOUNT = re.compile(
     r"(?:\d(?:[\d.,]*\d)?|\b(?:two|three|four|five|ten|fifteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty"
@@ -120,6 +123,11 @@ STILL_AHEAD = re.compile(
 IN_YEAR = re.compile(r"(?:by |year (?:ending|to) |FY ?)?(?:[\w ]{0,15} )?20(?:2[6-9]|[3-9]\d)\b", re.I)
 TONNES = re.compile(r"[\d,]+(?:\.\d+)?")
 """“Year ending 30 June 2030, at most | 1,300” below “tCO2e”."""
+TARGET_HEAD = re.compile(
+    r"(?:our |interim )?(?:targets?|goals?|ceilings?)(?: for| in| by)?:? \(?(?:FY ?)?20[2-9]\d(?:[/-]\d\d)?\)?"
+    r"(?:,? tCO2e)?|(?:FY ?)?20[2-9]\d(?:[/-]\d\d)? \(?(?:target|goal|ceiling)\)?(?:,? tCO2e)?",
+    re.I,
+)
 BY_YEAR = re.compile(r"(?:by )?(20[2-9]\d)(?:(?::| -) \D*)?", re.I)
 MOST_HEADING = 9
 ENDED = re.compile(r"\d|[.;,:?!]$")
@@ -172,7 +180,7 @@ def reduction_targets(sheet: Sheet) -> Element:
             and not NET_ZERO.search(text)
         ):
             perhaps = Element(State.UNSURE, None, sentence.page, excerpt(text))
-    return _rows(sheet) or perhaps or ABSENT
+    return _rows(sheet) or _columns(sheet) or perhaps or ABSENT
 
 
 def _under_lead_ins(sheet: Sheet) -> Iterator[Sentence]:
@@ -250,6 +258,30 @@ def _rows(sheet: Sheet) -> Element | None:
         elif heading and _is_row(f"{line.flat} {head}", heading):
             return Element(State.FOUND, None, line.page, excerpt(line.raw))
     return None
+
+
+def _columns(sheet: Sheet) -> Element | None:
+    """“Scope 1 | 1,204 | 600” below “2019 | Target 2030”: a figure to come that is lower than the one before it."""
+    place, width = 0, 0
+    for line in sheet.lines:
+        cells = line.cells
+        ahead = next((number for number, text in enumerate(cells) if number and TARGET_HEAD.fullmatch(text)), 0)
+        if ahead and _is_last(cells[ahead], [text for text in cells if not TARGET_HEAD.fullmatch(text)]):
+            place, width = ahead, len(cells)
+        elif place and len(cells) == width and part_of(cells[0]) in MAIN:
+            values = [cell_of(text).value for text in cells[1 : place + 1] if cell_of(text).kind is Kind.NUMBER]
+            aim = cell_of(cells[place])
+            if aim.kind is Kind.NUMBER and aim.value and len(values) > 1 and values[0] and aim.value < values[0]:
+                return Element(State.FOUND, None, line.page, excerpt(line.raw))
+        elif len(cells) != width:
+            place = 0
+    return None
+
+
+def _is_last(head: str, others: Sequence[str]) -> bool:
+    """Its year is later than those of the other columns."""
+    own = [one.year.value for one in years_in(head)]
+    return bool(own) and all(one.year.value < own[0] for text in others for one in years_in(text))
 
 
 def _is_row(text: str, heading: str) -> bool:
