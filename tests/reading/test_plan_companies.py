@@ -56,6 +56,18 @@ Scope 2\t1,200\t650
 Scope 3\t9,800\t9,050
 Total\t15,000\t12,800
 """
+ONLY_PARENT = """Carbon Reduction Plan of Marl Pumps Limited
+
+Marl Pumps Limited is part of Harrow Meridian plc. Our baseline year is 2020 and our current year 2024.
+
+Harrow Meridian plc
+
+tCO2e\t2020\t2024
+Scope 1\t4,000\t3,100
+Scope 2\t1,200\t650
+Scope 3\t9,800\t9,050
+Total\t15,000\t12,800
+"""
 HOLDING_ALONE = """Carbon Reduction Plan of Gannet Holdings plc
 
 This plan is of Gannet Holdings plc alone. The operating companies are not in it.
@@ -77,8 +89,9 @@ Total\t46.0\t1,290\t38.5\t1,120
         (RIGHT_BELOW, [2024, 40.1, 15.9, 90, 146]),
         (OF_OTHERS, [2024, 8, 22, 50, 80]),
         (APPENDIX, [2024, 31, 6.5, 90.5, 128]),
+        (ONLY_PARENT, [2024, None, None, None, None]),
         (HOLDING_ALONE, [2024, 8, 4.5, 26, 38.5]),
     ],
 )
-def test_figures_of_the_firm_alone_in_tables_of_many(text: str, current: list[float]) -> None:
+def test_figures_of_the_firm_alone_in_tables_of_many(text: str, current: list[float | None]) -> None:
     assert figures(text, "current") == current

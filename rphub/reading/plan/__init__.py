@@ -60,6 +60,8 @@ OF_THE_GROUP = re.compile(
     r"(?:(?:Across|Throughout|At) the )?(?:[A-Z][\w&'-]+ ){0,4}[Gg]roup\b"
 )
 """The subject of a sentence."""
+OTHERS = "others"
+"""Whose the figures are below the name of another company."""
 MADE = (Act.PUBLISHED, Act.ISSUED, Act.UPDATED, Act.SIGNED, Act.AGREED)
 
 
@@ -103,7 +105,8 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
     figures = _without_groups([*figures, *figures_said(told, sheet.lines, roles_of(sheet.lines))], supplier)
     said = claims(sheet.lines, sheet.sentences)
-    sums = _sums(sheet, last_year(said, latest_day))
+    theirs = {one.line.raw for one in figures if one.whose == OTHERS}
+    sums = [one for one in _sums(sheet, last_year(said, latest_day)) if one[0].line.raw not in theirs]
     every = [*figures, *(one for figures in sums for one in figures)]
     several = len({one.year for one in every if one.year}) > 1
     dated = [one for one in every if several or one in figures or one.role == CURRENT]
@@ -192,7 +195,8 @@ def _in_tables(lines: Sequence[Line], usual: float, companies: Companies) -> lis
     mine = any(one.whose == "uk" for one in figures) or unnamed >= set(MAIN)
     own = {(one.part, one.year) for one in figures if one.block not in others and one.value is not None}
     kept = [one for one in figures if not (one.block in others and one.year and (one.part, one.year) in own)]
-    return [one for one in kept if not (mine and one.whose == "group")]
+    sure = [replace(one, sure=False, whose=OTHERS) if one.block in others else one for one in kept]
+    return [one for one in sure if not (mine and one.whose == "group")]
 
 
 def _above(lines: Sequence[Line]) -> list[str]:

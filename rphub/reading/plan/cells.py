@@ -69,7 +69,7 @@ DASH = re.compile(r"(?:(?<=\s)|^)-+(?=\s|$)")
 EXPLAINED = re.compile(r"\s*(?:[-;:(*]\s?|,\s)[A-Za-z(]|\s[A-Z][a-z]+ [a-z]{2}|\sCat[a-z]*\.? ?\d")
 """“0 - we have no vehicles”, “12.4 (estimated)”: the number with words behind it."""
 REMARK_FIRST = re.compile(r"^\((?:market|location)[ -]?(?:based)?\):? (?=\d)", re.I)
-NOTE_MARK = re.compile(r"(?<=[\d.,]\d)[a-f]$")
+NOTE_MARK = re.compile(r"(?<=[\d.,]\d) ?[a-f]$")
 """“311.5a”, with “a” below the table."""
 SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])")
 BARE_YEAR = re.compile(r"20[0-5]\d")

@@ -25,6 +25,7 @@ ALONE = (
     r"|\b(?:subsidiar|compan)ies\b[^.;]{0,60}\b(?:their own carbon reduction plans|plans of their own)\b"
 )
 """“This is the plan of the holding company alone.”"""
+ANNEX = re.compile(r"(?:appendix|annexe?|extract)\b[^:]{0,30}: ", re.I)
 SELF = r"\b(?:itself|ourselves|us)\b"
 SUM = re.compile(r"\b(?:group|totals?|all|together|combined|sum|consolidated|overall|both|altogether)\b", re.I)
 
@@ -73,9 +74,9 @@ class Companies:
         return bool(self.several and SUM.search(label) and not COMPANY.search(label))
 
     def is_other(self, headings: Sequence[str]) -> bool:
-        """“Appendix: Marl Holdings plc”: the nearest that names a company names in no way the supplier."""
+        """“Appendix: Marl Holdings plc”: the nearest that begins with a company, and in no way with the supplier."""
         own = self.supplier.removeprefix("The ").partition(" ")[0].lower()
-        heading = next(filter(COMPANY.search, headings), "")
+        heading = next(filter(COMPANY.match, (ANNEX.sub("", one) for one in headings)), "")
         return bool(own and heading) and own not in heading.lower()
 
     def _is_own(self, name: str) -> bool:
