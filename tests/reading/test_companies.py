@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rphub.reading.plan.companies import Companies
+from rphub.reading.plan.companies import Companies, is_of_all
 from rphub.reading.plan.facts import Facts
 from rphub.reading.plan.labels import Part
+from rphub.reading.plan.wording import sheet_of
 
 LABELS = ("Marl Holdings Limited", "Marl Pumps Limited", "Group total")
 TOTAL = Facts(part=Part.TOTAL)
@@ -33,3 +34,19 @@ def test_a_sum_beside_companies_is_of_no_part_and_without_companies_it_is_the_to
 def test_without_a_row_of_the_sum_the_own_row_of_a_holding_company_counts() -> None:
     companies = Companies("Marl Holdings Limited", of_all=True).among(LABELS[:2])
     assert [companies.told(label, Facts()).whose for label in LABELS[:2]] == ["uk", "group"]
+
+
+@pytest.mark.parametrize(
+    ("supplier", "said", "of_all"),
+    [
+        ("Marl Holdings Limited", "This is our plan.", True),
+        ("Marl Group plc", "The figures are those of the year 2024.", True),
+        ("Marl Pumps Limited", "This plan is of Marl Pumps Limited and its subsidiaries.", True),
+        ("Marl Holdings Limited", "This is the plan of Marl Holdings Limited alone.", False),
+        ("Marl Group plc", "The figures exclude our subsidiaries.", False),
+        ("Marl Group plc", "The operating companies publish their own carbon reduction plans.", False),
+        ("Marl International Limited", "This is our plan.", False),
+    ],
+)
+def test_a_plan_is_of_all_companies_by_its_words_or_the_name_of_a_whole(supplier: str, said: str, of_all: bool) -> None:
+    assert is_of_all(sheet_of([said]).sentences, supplier) is of_all

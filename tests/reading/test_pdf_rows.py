@@ -24,9 +24,9 @@ def said(*pieces: Piece) -> list[str]:
 def test_lines_keep_their_columns_paragraphs_and_bullets() -> None:
     lines = [piece("Training", 50, 700, 16), piece("We gave a course to", 50, 680), piece("everybody.", 50, 668)]
     lines += [piece("Scope 1", 50, 630), piece("12", 200, 631), piece("first", 60, 600), piece("second", 60, 588)]
-    rows = pdf_text._with_bullets(lines_of([*lines, piece("•", 50, 600)]))
+    rows = pdf_text._with_bullets(lines_of([*lines, piece("•", 50, 600), piece("2.", 48, 588)]))
     assert "\n".join(pdf_text._apart(rows)) == (
-        "Training\n\nWe gave a course to\neverybody.\n\nScope 1\t12\n\n• first\nsecond"
+        "Training\n\nWe gave a course to\neverybody.\n\nScope 1\t12\n\n• first\n2. second"
     )
 
 

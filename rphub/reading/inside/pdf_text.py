@@ -31,6 +31,7 @@ BREAK = 1.45
 """Of the usual distance between lines: wider, and a new paragraph begins."""
 LARGER = 1.12
 BESIDE = 60
+NUMBER = re.compile(r"\d{1,2}[.)]")
 HYPHEN = re.compile(r"(\w*)[\ufffe\x02\xad](\w?)")
 """Where the library saw a hyphen at the end of a line, it joins the two halves around a mark of its own."""
 COMPOUND = frozenset(
@@ -138,15 +139,25 @@ def _piece(words: Any, text: str, boxes: Sequence[_Box]) -> Piece:
 
 
 def _with_bullets(rows: Sequence[Line]) -> list[Line]:
-    """Some files draw all bullets of a page before or after its words; each goes back to the line beside it."""
-    alone = [row for row in rows if row.words in BULLETS]
-    kept = [row for row in rows if row.words not in BULLETS]
-    for bullet in alone:
-        beside = [row for row in kept if _beside(row, bullet) and row.left - bullet.right < BESIDE]
+    """Some files draw all bullets of a page before or after its words; each goes back to the line beside it.
+
+    So do the numbers of its lists.
+    """
+    kept = [row for row in rows if not _is_mark(row)]
+    whole: list[Line] = []
+    for row in rows:
+        near = kept if _is_mark(row) else []
+        beside = [one for one in near if _beside(one, row) and one.left - row.right < BESIDE]
         if beside:
-            first = min(beside, key=lambda row: row.left)
-            first.words, first.left = f"• {first.words}", bullet.left
-    return kept
+            first = min(beside, key=lambda one: one.left)
+            first.words, first.left = f"{'•' if row.words in BULLETS else row.words} {first.words}", row.left
+        elif row.words not in BULLETS:
+            whole.append(row)
+    return whole
+
+
+def _is_mark(row: Line) -> bool:
+    return row.words in BULLETS or bool(NUMBER.fullmatch(row.words))
 
 
 def _beside(line: Line, other: Line) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from rphub.reading.elements import Element, State
 from rphub.reading.plan.blocks import blocks_of
@@ -33,7 +34,7 @@ from rphub.reading.plan.prose import figures_said
 from rphub.reading.plan.published import published_date
 from rphub.reading.plan.same_year import same_years
 from rphub.reading.plan.second import completed, started_from, with_role
-from rphub.reading.plan.sections import BOTH, left_open, roles_of, without_contents
+from rphub.reading.plan.sections import BOTH, is_prose, left_open, roles_of, without_contents
 from rphub.reading.plan.sign_off import sign_off
 from rphub.reading.plan.sums_drawn import sums_drawn
 from rphub.reading.plan.sums_headed import sums_headed
@@ -59,6 +60,8 @@ OF_THE_GROUP = re.compile(
     r"(?:(?:Across|Throughout|At) the )?(?:[A-Z][\w&'-]+ ){0,4}[Gg]roup\b"
 )
 """The subject of a sentence."""
+OTHERS = "others"
+"""Whose the figures are below the name of another company."""
 MADE = (Act.PUBLISHED, Act.ISSUED, Act.UPDATED, Act.SIGNED, Act.AGREED)
 
 
@@ -102,7 +105,8 @@ def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]
     told = [one for one in sheet.sentences if id(sheet.lines[one.line]) not in in_tables]
     figures = _without_groups([*figures, *figures_said(told, sheet.lines, roles_of(sheet.lines))], supplier)
     said = claims(sheet.lines, sheet.sentences)
-    sums = _sums(sheet, last_year(said, latest_day))
+    theirs = {one.line.raw for one in figures if one.whose == OTHERS}
+    sums = [one for one in _sums(sheet, last_year(said, latest_day)) if one[0].line.raw not in theirs]
     every = [*figures, *(one for figures in sums for one in figures)]
     several = len({one.year for one in every if one.year}) > 1
     dated = [one for one in every if several or one in figures or one.role == CURRENT]
@@ -176,18 +180,28 @@ def _in_tables(lines: Sequence[Line], usual: float, companies: Companies) -> lis
     """Figures of tables that are read as grids, and those of all other lines."""
     headings = headings_of(lines)
     figures: list[Figure] = []
+    others: set[int] = set()
     rest: list[Line | None] = list(lines)
     for number, grid in enumerate(grids_of(lines)):
         heading = headings[grid.start]
         found = figures_of(grid, heading.facts, heading.unit or usual, number, companies)
         if found is not None:
             figures += found
+            others |= {number} if companies.is_other(_above(lines[: grid.start])) else set()
             rest[grid.start : grid.start + len(grid.lines)] = [None] * len(grid.lines)
     blocks = blocks_of(rest, len(lines))
     figures += figures_in(blocks, usual)
     unnamed = {one.part for one in figures if not one.whose and one.sure and one.value is not None}
     mine = any(one.whose == "uk" for one in figures) or unnamed >= set(MAIN)
-    return [one for one in figures if not (mine and one.whose == "group")]
+    own = {(one.part, one.year) for one in figures if one.block not in others and one.value is not None}
+    kept = [one for one in figures if not (one.block in others and one.year and (one.part, one.year) in own)]
+    sure = [replace(one, sure=False, whose=OTHERS) if one.block in others else one for one in kept]
+    return [one for one in sure if not (mine and one.whose == "group")]
+
+
+def _above(lines: Sequence[Line]) -> list[str]:
+    """The short lines right above a table, the nearest first."""
+    return [one.flat for one in takewhile(lambda line: len(line.cells) == 1 and not is_prose(line), reversed(lines))]
 
 
 _Parts = dict[Part, Element]

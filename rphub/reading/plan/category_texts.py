@@ -90,7 +90,7 @@ def texts_of(
             after.text if after and after.place == sentence.place else "",
         )
         if own and text.endswith(":") and not ONLY_ASKED.search(text):
-            listed = sentence.under
+            listed = None if NOT_INCLUDED.search(text) else sentence.under
         place, told = sentence.place, bool(own) or (goes_on and not SCOPE.search(sentence.text))
 
 

@@ -65,7 +65,7 @@ BESIDE_SCOPE3 = (
             r"|\b(?:what|everything|things) (?:that )?(?:(?:is|are) (?:brought|sent|delivered)|comes?) to us\b"
             rf"|\b(?:coming|comes?|came|brought) in (?:by|with) {_BY}"
             r"|\bbringing [^.;,:()]{2,40} to us\b|\b(?:freight|transport|haulage|carriage|shipping|things"
-            r"|goods) in\b(?! the)"
+            r"|goods) in\b(?! (?:the|an?|our|its|this|that|these|those|each|either|every|both|any|all|\d)\b)"
             r"|\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b"
             r"|\b(?:supplies|goods|materials|parts|stock|books|things|orders) (?:we (?:have|get|had) "
             r"|being )?(?:delivered|brought"

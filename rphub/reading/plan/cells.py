@@ -69,6 +69,8 @@ DASH = re.compile(r"(?:(?<=\s)|^)-+(?=\s|$)")
 EXPLAINED = re.compile(r"\s*(?:[-;:(*]\s?|,\s)[A-Za-z(]|\s[A-Z][a-z]+ [a-z]{2}|\sCat[a-z]*\.? ?\d")
 """“0 - we have no vehicles”, “12.4 (estimated)”: the number with words behind it."""
 REMARK_FIRST = re.compile(r"^\((?:market|location)[ -]?(?:based)?\):? (?=\d)", re.I)
+NOTE_MARK = re.compile(r"(?<=[\d.,]\d) ?[a-f]$")
+"""“311.5a”, with “a” below the table."""
 SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])")
 BARE_YEAR = re.compile(r"20[0-5]\d")
 YEAR_BEHIND = re.compile(rf"(?:,|\b(?:in|for|of|to|detail|year|ended|ending|{'|'.join(MONTHS)}))\s*$", re.I)
@@ -111,7 +113,7 @@ def cell_of(text: str) -> Cell:
     said = text.strip()
     if not said:
         return Cell(Kind.EMPTY)
-    said = REMARK_FIRST.sub("", said)
+    said = NOTE_MARK.sub("", REMARK_FIRST.sub("", said))
     absent, zero = ABSENT.match(said), ZERO.match(said)
     if DASH.fullmatch(said) or (absent and len(said[absent.end() :].split()) < 3):
         return Cell(Kind.NONE, said=said)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rphub.reading.plan.company_names import COMPANY, GROUPISH
+from rphub.reading.plan.company_names import COMPANY
 from rphub.reading.plan.facts import Facts
 from rphub.reading.plan.labels import Part
 from rphub.reading.plan.wording import Sentence
@@ -16,16 +16,32 @@ AND_ITS = re.compile(
     r"(?:subsidiar|companies|compan(?:y|ies) of|firms|businesses)",
     re.I,
 )
+WHOLE = re.compile(r"\b(?:group|holdings?)\b", re.I)
+"""Names a company that is nothing but the sum of others; “International” may be one of them."""
+ALONE = (
+    r"\b{name},? (?:\([^)]{0,60}\),? )?(?:alone|only)\b|\bonly (?:[\w' ]{2,40} )?{name}(?! and)"
+    r"|\b(?:exclud\w+|not (?:those |that )?(?:of|for|in|include|cover|to)) (?:any of )?(?:its|our|the)(?: \w+){0,2}"
+    r" (?:subsidiar|(?:operating|trading|other) compan|group as a whole)"
+    r"|\b(?:subsidiar|compan)ies\b[^.;]{0,60}\b(?:their own carbon reduction plans|plans of their own)\b"
+)
+"""“This is the plan of the holding company alone.”"""
+ANNEX = re.compile(r"(?:appendix|annexe?|extract)\b[^:]{0,30}: ", re.I)
 SELF = r"\b(?:itself|ourselves|us)\b"
 SUM = re.compile(r"\b(?:group|totals?|all|together|combined|sum|consolidated|overall|both|altogether)\b", re.I)
 
 
 def is_of_all(sentences: Sequence[Sentence], supplier: str) -> bool:
-    """The plan of a group or a holding company, or of one “and its subsidiaries”, is of the sum of its companies."""
+    """The plan of a group or a holding company, or of one “and its subsidiaries”, is of the sum of its companies.
+
+    That of a holding company which says that it is of this company alone is not.
+    """
     if not supplier:
         return False
     itself = re.compile(rf"(?:{SELF}|{re.escape(supplier)}){AND_ITS.pattern}", re.I)
-    return bool(GROUPISH.search(supplier)) or any(itself.search(one.text) for one in sentences)
+    if any(itself.search(one.text) for one in sentences):
+        return True
+    alone = re.compile(ALONE.replace("{name}", re.escape(supplier)), re.I)
+    return bool(WHOLE.search(supplier)) and not any(alone.search(one.text) for one in sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +72,12 @@ class Companies:
     def is_sum(self, label: str) -> bool:
         """“Group total”, beside the names of several companies."""
         return bool(self.several and SUM.search(label) and not COMPANY.search(label))
+
+    def is_other(self, headings: Sequence[str]) -> bool:
+        """“Appendix: Marl Holdings plc”: the nearest that begins with a company, and in no way with the supplier."""
+        own = self.supplier.removeprefix("The ").partition(" ")[0].lower()
+        heading = next(filter(COMPANY.match, (ANNEX.sub("", one) for one in headings)), "")
+        return bool(own and heading) and own not in heading.lower()
 
     def _is_own(self, name: str) -> bool:
         return bool(self.supplier) and _plain(name) == _plain(self.supplier)

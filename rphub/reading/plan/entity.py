@@ -38,7 +38,8 @@ NUMBER = re.compile(
     re.I,
 )
 APPLIES = re.compile(
-    r"\b(?:contracting|bidding|supplying|reporting|legal|trading) entity(?: is|:)?\s*(?:the\s)?$"
+    r"\bthe (?:carbon reduction )?plan (?:is|was) (?:made|adopted|issued|published) by\s*(?:the\s)?$"
+    r"|\b(?:contracting|bidding|supplying|reporting|legal|trading) entity(?: is|:)?\s*(?:the\s)?$"
     r"|\b(?:(?:this|it|here) is the (?:carbon reduction )?plan|this (?:carbon reduction )?plan"
     r"|this document|crp|report|statement|footprint"
     r"|scope of this)\b.{0,60}?\b(?:covers|applies to|is (?:the plan )?(?:of|for)|relates to|has been (?:prepared"

@@ -268,7 +268,10 @@ def _unit(value: float) -> float:
 
 
 def consistent(*years: dict[Part, Element]) -> Element:
-    """Whether the stated totals are the sums of their scopes, for each of the years that states one."""
+    """Whether the stated totals are the sums of their scopes, for each of the years that states one.
+
+    A year of which less was read leaves it at the other; one that gives a scope as “n/a” or in two ways is unsure.
+    """
     verdicts: list[tuple[bool, Element]] = []
     open_year: Element | None = None
     for parts in years:
@@ -285,9 +288,7 @@ def consistent(*years: dict[Part, Element]) -> Element:
     wrong = next((total for right, total in verdicts if not right), None)
     if wrong:
         return Element(State.FOUND, False, wrong.page, wrong.excerpt)
-    if verdicts and not open_year:
+    torn = open_year and any(one.state is not State.FOUND and one.page for parts in years for one in parts.values())
+    if verdicts and not torn:
         return Element(State.FOUND, True, verdicts[0][1].page, verdicts[0][1].excerpt)
-    if verdicts or open_year:
-        shown = verdicts[0][1] if verdicts else open_year
-        return Element(State.UNSURE, None, shown.page if shown else None, shown.excerpt if shown else "")
-    return ABSENT
+    return Element(State.UNSURE, None, open_year.page, open_year.excerpt) if open_year else ABSENT

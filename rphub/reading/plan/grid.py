@@ -16,6 +16,7 @@ from rphub.reading.plan.bases import bases_of
 from rphub.reading.plan.cells import Cell, Kind, cell_of, named, of_shares
 from rphub.reading.plan.columns import run_of_parts, slid
 from rphub.reading.plan.companies import Companies
+from rphub.reading.plan.company_names import COMPANY
 from rphub.reading.plan.facts import Facts, beside_group, doubled, facts_of, together, under, without_remark
 from rphub.reading.plan.grids import FIGURES, YEAR, Grid, is_head, is_head_row, is_row, kind_of
 from rphub.reading.plan.labels import FIVE, MAIN, Part, part_of
@@ -30,6 +31,8 @@ ENDS_IN_FIGURE = re.compile(r"[a-z)] (?!(?:19|20)\d\d$)\d[\d,]*(?:\.\d+)?$", re.
 """A label and its figure in one cell: the columns were not told apart."""
 SAYS_NONE = re.compile(r"[^\d]*[a-z]{2,}[^\da-z]+[a-z]{2,}[^\da-z]+[a-z]{2,}[^\d]*", re.I)
 """“None: no gas, no vehicles”, as a label says it."""
+TOLD_IN = re.compile(r"\b(stated|restated|recalculated|published|reported) \((?:19|20)\d\d\)", re.I)
+"""“Restated (2023)”, where the year of the table stands above its labels."""
 IN_TONNES = re.compile(r"\bemissions?\b[^.;]{0,60}\b(?:t?CO2e?|tonnes)\b", re.I)
 SCOPES = MAIN[:3]
 WANTED = (*MAIN, *FIVE, Part.OTHER)
@@ -127,7 +130,8 @@ class _Reading:
             over = number < len(self.heads) - 1 and place >= self.labels
             left = range(place, self.labels - 1, -1) if over else (place,)
             said.append(next((row[one] for one in left if row[one]), ""))
-        facts = facts_of(" ".join(filter(None, said)).replace(LINE_IN_CELL, " "))
+        text = " ".join(filter(None, said)).replace(LINE_IN_CELL, " ")
+        facts = facts_of(TOLD_IN.sub(r"\1", text) if self._corner().year or self.heading.year else text)
         own = facts_of(said[-1].replace(LINE_IN_CELL, " ")).part if said else None
         return replace(facts, part=own) if facts.part is None and own in WANTED else facts
 
@@ -218,8 +222,9 @@ class _Reading:
 
     def _corner(self) -> Facts:
         """“2024 | tCO2e”: what stands above the labels is said of all rows."""
-        said = facts_of(" ".join(text for row in self.heads for text in row[: self.labels] if text))
-        return Facts() if said.odd else said
+        text = " ".join(text for row in self.heads for text in row[: self.labels] if text)
+        said = facts_of(text)
+        return Facts() if said.odd else self.companies.told(text, said) if COMPANY.match(text) else said
 
     def _is_short(self, cells: Sequence[str]) -> bool:
         """A figure is missing, so that one may have run into the label; “see section 4” says where to look."""
@@ -244,7 +249,7 @@ class _Reading:
         """“2019 | 52” below “Year | Emissions (tCO2e)”, “Marl Ltd | 52” below “2019”: without any scope, the totals."""
         named = any(one.part for one in self.columns) or any(self._row(cells).part for _, cells in self.body)
         of_years = row.dated and column.tonnes and len(self.wanted) == 1
-        measured = column.tonnes or IN_TONNES.search(self.above)
+        measured = column.tonnes or self._corner().tonnes or IN_TONNES.search(self.above)
         return bool((of_years or (self.rows.several and row.whose and column.dated and measured)) and not named)
 
     def _facts(self, row: Facts, column: Facts, section: Facts) -> Facts | None:

@@ -17,7 +17,8 @@ MOST_ROWS, MOST_COLUMNS, MOST_APART = 400, 60, 2
 MOST_TORN, MOST_ABOVE = 10, 12
 """Lines between two parts of a table that is torn, and above a table that may be its heads."""
 YEAR = re.compile(r"(?:19|20)\d\d|FY ?\d\d", re.I)
-MOST_YEAR = 60
+MOST_YEAR, MOST_LABEL = 60, 5
+NOTE_MARK = re.compile(r"\(?[a-f]\)?|[*†‡]+")
 FIGURES = (Kind.NUMBER, Kind.ASIDE, Kind.NONE)
 
 
@@ -54,11 +55,12 @@ def _runs(lines: Sequence[Line]) -> Iterator[Grid]:
     grid: Grid | None = None
     counted = False
     for place, line in enumerate(lines):
-        several = is_row(line)
-        if grid and (is_prose(line) or _ends(grid, line, counted=counted)):
+        told = is_prose(line) or is_note(line)
+        several = is_row(line) and not told
+        if grid and (told or _ends(grid, line, counted=counted)):
             yield _trimmed(grid)
             grid = None
-        if grid is None and several and not is_prose(line):
+        if grid is None and several:
             above = " ".join(one.flat for one in lines[max(0, place - MOST_ABOVE) : place] if not is_prose(one))
             grid, counted = Grid(place, above), False
         if grid:
@@ -85,6 +87,12 @@ def _trimmed(grid: Grid) -> Grid:
     while not is_row(grid.lines[-1]):
         grid.lines.pop()
     return grid
+
+
+def is_note(line: Line) -> bool:
+    """“a | Both depots took their power from the landlord.” below a table: a note and no row."""
+    mark, *rest = line.cells
+    return len(rest) == 1 and bool(NOTE_MARK.fullmatch(mark)) and is_head(rest) and len(rest[0].split()) > MOST_LABEL
 
 
 def is_row(line: Line) -> bool:

@@ -79,6 +79,12 @@ GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gm
 WE = re.compile(r"\bwe\b|\bour\b(?! (?:ultimate )?(?:parent|owner|holding))", re.I)
 WHOLE_GROUP = re.compile(r"\W*(?:the|our) (?:\w+ )?group(?: as a whole| (?:aims?|has|is|will|plans?)\b)", re.I)
 """“The group aims for 2050; Harrow Vale Limited ...”: the firm is named beside it for itself."""
+AHEAD_OF = re.compile(
+    r"\b(?:ahead of|before|earlier than|sooner than|in line with|in support of|consistent with) (?:our|its|the)"
+    r" (?:\w+ ){0,2}(?:parent|group|holding)\b",
+    re.I,
+)
+"""“..., five years ahead of its parent”: with whom the firm compares itself."""
 ANSWER = re.compile(
     r"(?:by|in|before|no later than|year:?)\s|20\d\d\b|.*\b(?:deadline|date|year|commit\w*|set ourselves|aim for"
     r"|reach\w*)\b",
@@ -88,7 +94,9 @@ ANSWER = re.compile(
 NO_ANSWER = re.compile(
     rf"{GAP.pattern}|20\d\d[/-]\d"
     r"|\b(?:closed|counted|measured|began|started?|ended)\b|\bemissions?\b|\bfootprint\b|\bcurrent\b"
-    r"|\breporting\b|CO2|\bmust\b|\bshould\b",
+    r"|\breporting\b|CO2|\bmust\b|\bshould\b"
+    r"|\b(?:chosen|set|agreed|approved|adopted|fixed|made|decided|reviewed|confirmed)(?: by [\w' ]{2,40}?)?"
+    r" in 20\d\d\b",
     re.I,
 )
 ASKS = re.compile(r"[\W\dQ]*(?:is|are|has|have|do|does|did|will)\b.*\?$", re.I)
@@ -289,6 +297,6 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
 
 def _of_group(clause: str, supplier: str) -> bool:
     """Of a parent or a group, whatever words are in the supplier's own name, or of another company."""
-    own = clause.replace(supplier, "the company") if supplier else clause
+    own = AHEAD_OF.sub("", clause.replace(supplier, "the company") if supplier else clause)
     other = COMPANY.match(own)
     return bool(GROUP.search(own) or (supplier and other and supplier in clause))

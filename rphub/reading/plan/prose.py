@@ -87,6 +87,8 @@ IN_ALL = re.compile(
     re.I,
 )
 """“In total 125.”, likewise."""
+OF_SO_MUCH = re.compile(r"(?<=tCO2e|onnes) (?=(?:is|was|are|were|lies|means|represents) )", re.I)
+"""“The total of 77.8 tCO2e is 42% lower”: the subject has a figure of its own."""
 BARE = re.compile(r"^\W*(?:about |some |around )?[\d,.]+\s?(?:tonnes(?: of)?\s?(?:CO2e)?|tCO2e)\.?$", re.I)
 SPEAKS = re.compile(r"\d|\bnil\b|\bzero\b|\bscope|\bfootprint|\bemi", re.I)
 """What a sentence must have to be of interest."""
@@ -283,11 +285,13 @@ def _named_behind(sentence: Sentence, behind: Sentence | None) -> str:
 
 
 def _said(text: str, leave: re.Pattern[str]) -> str:
-    """Up to the comma before a comparison: “12 tonnes, a reduction of 3 tonnes on last year”."""
+    """Up to the comma before a comparison, or to its verb: “12 tonnes, a reduction of 3 tonnes on last year”."""
     match = leave.search(text)
     if match is None:
         return text
     cut = max(text.rfind(mark, 0, match.start()) for mark in (", ", "; ", ": ", " - ", " ("))
+    verbs = [one.start() for one in OF_SO_MUCH.finditer(text, 0, match.start())]
+    cut = max([cut, *verbs])
     return text[:cut] if cut > 0 else ""
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rphub.reading.caution import has_placeholder, is_disclaimed
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import ITEM, excerpt
+from rphub.reading.plan.cells import Kind, cell_of
+from rphub.reading.plan.labels import MAIN, part_of
 from rphub.reading.plan.wording import Sentence, Sheet
+from rphub.reading.plan.years import years_in
 
 AMOUNT = re.compile(
     r"(?:\d(?:[\d.,]*\d)?|\b(?:two|three|four|five|ten|fifteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty"
@@ -58,7 +61,8 @@ AHEAD = re.compile(
 )
 PAST = re.compile(
     r"\b(?:have|has|had|we) (?:already |now |successfully |been )?(?:reduced|cut|decreased|achieved|halved|lowered"
-    r"|fallen|seen)\b|\b(?:fell|dropped|was reduced|were reduced|decreased by|reduced by|achieved a|saw a|resulted in"
+    r"|fallen|seen)\b|\b(?:fell|dropped|(?:was|were|been) (?:reduced|cut|halved|lowered)"
+    r"|decreased by|reduced by|achieved a|saw a|resulted in"
     r"|compared (?:to|with)|since (?:our|the|20))\b|\bto date\b|\bsaved\b|\bdown \d",
     re.I,
 )
@@ -119,10 +123,17 @@ STILL_AHEAD = re.compile(
 IN_YEAR = re.compile(r"(?:by |year (?:ending|to) |FY ?)?(?:[\w ]{0,15} )?20(?:2[6-9]|[3-9]\d)\b", re.I)
 TONNES = re.compile(r"[\d,]+(?:\.\d+)?")
 """“Year ending 30 June 2030, at most | 1,300” below “tCO2e”."""
+TARGET_HEAD = re.compile(
+    r"(?:our |interim )?(?:targets?|goals?|ceilings?)(?: for| in| by)?:? \(?(?:FY ?)?20[2-9]\d(?:[/-]\d\d)?\)?"
+    r"(?:,? tCO2e)?|(?:FY ?)?20[2-9]\d(?:[/-]\d\d)? \(?(?:target|goal|ceiling)\)?(?:,? tCO2e)?",
+    re.I,
+)
+BY_YEAR = re.compile(r"(?:by )?(20[2-9]\d)(?:(?::| -) \D*)?", re.I)
 MOST_HEADING = 9
 ENDED = re.compile(r"\d|[.;,:?!]$")
 UNDER = re.compile(
     r"\bhow (?:much|far|fast)\b|\bby when\b|\baim(?:s|ing)?\b|\bwhere we(?:'re| are)? (?:want|heading|going)\b"
+    r"|\bwhere (?:will|shall|should) (?:you|we) (?:be|stand)\b|\bwhere (?:you|we) (?:will|shall) (?:be|stand)\b"
     r"|\b(?:do|would|should) (?:you|we) (?:want|wish|hope|mean|aim|intend|plan|like)\b"
     r"|\btargets?\b|\bagainst (?:the|our)\b|\bobjectives?\b|\bgoals?\b"
     r"|\bambition|\bpathway|\btrajectory|\bceilings?\b|\bbudgets?\b|\broad ?map\b|\bmilestones?\b",
@@ -169,7 +180,7 @@ def reduction_targets(sheet: Sheet) -> Element:
             and not NET_ZERO.search(text)
         ):
             perhaps = Element(State.UNSURE, None, sentence.page, excerpt(text))
-    return _rows(sheet) or perhaps or ABSENT
+    return _rows(sheet) or _columns(sheet) or perhaps or ABSENT
 
 
 def _under_lead_ins(sheet: Sheet) -> Iterator[Sentence]:
@@ -178,7 +189,9 @@ def _under_lead_ins(sheet: Sheet) -> Iterator[Sentence]:
     for one in sheet.sentences:
         if above[0] == one.place - 1 and above[1]:
             one = replace(one, under=f"{one.under} > {above[1]}")
-        if len(one.text.split()) <= MOST_HEADING and not ENDED.search(one.text) and UNDER.search(one.text):
+        short = len(one.text.split()) <= MOST_HEADING
+        heads = not ENDED.search(one.text) and UNDER.search(one.text)
+        if short and (heads or (BY_YEAR.fullmatch(one.text) and UNDER.search(one.under))):
             above = one.place, one.text
         item = ITEM.match(sheet.lines[one.line].raw)
         lead = one.text if one.text.endswith(":") and not item else lead if item else ""
@@ -186,9 +199,9 @@ def _under_lead_ins(sheet: Sheet) -> Iterator[Sentence]:
 
 
 def _with_year(sentence: Sentence) -> str:
-    """“2028 | 20% below baseline”: a row of a table with the year it begins with."""
-    year = sentence.under.rpartition(" > ")[2]
-    return f"By {year}: {sentence.text}" if re.fullmatch(r"(?:by )?20[2-9]\d", year, re.I) else sentence.text
+    """“2028 | 20% below baseline”: a row of a table with the year it begins with; “2028: a first step” above it."""
+    year = BY_YEAR.fullmatch(sentence.under.rpartition(" > ")[2])
+    return f"By {year[1]}: {sentence.text}" if year else sentence.text
 
 
 def _is_target(sentence: Sentence, text: str) -> bool:
@@ -245,6 +258,30 @@ def _rows(sheet: Sheet) -> Element | None:
         elif heading and _is_row(f"{line.flat} {head}", heading):
             return Element(State.FOUND, None, line.page, excerpt(line.raw))
     return None
+
+
+def _columns(sheet: Sheet) -> Element | None:
+    """“Scope 1 | 1,204 | 600” below “2019 | Target 2030”: a figure to come that is lower than the one before it."""
+    place, width = 0, 0
+    for line in sheet.lines:
+        cells = line.cells
+        ahead = next((number for number, text in enumerate(cells) if number and TARGET_HEAD.fullmatch(text)), 0)
+        if ahead and _is_last(cells[ahead], [text for text in cells if not TARGET_HEAD.fullmatch(text)]):
+            place, width = ahead, len(cells)
+        elif place and len(cells) == width and part_of(cells[0]) in MAIN:
+            values = [cell_of(text).value for text in cells[1 : place + 1] if cell_of(text).kind is Kind.NUMBER]
+            aim = cell_of(cells[place])
+            if aim.kind is Kind.NUMBER and aim.value and len(values) > 1 and values[0] and aim.value < values[0]:
+                return Element(State.FOUND, None, line.page, excerpt(line.raw))
+        elif len(cells) != width:
+            place = 0
+    return None
+
+
+def _is_last(head: str, others: Sequence[str]) -> bool:
+    """Its year is later than those of the other columns."""
+    own = [one.year.value for one in years_in(head)]
+    return bool(own) and all(one.year.value < own[0] for text in others for one in years_in(text))
 
 
 def _is_row(text: str, heading: str) -> bool:

@@ -74,7 +74,7 @@ IS_CURRENT = re.compile(
 """Below a heading that is a year: what that year is."""
 SPAN = re.compile(
     r"\b(?:from|between|since) (?:the |our |its )?(?:baseline|start)(?: year)?(?: of (?:19|20)\d\d(?:/\d\d)?)?"
-    r" (?:to|and|until|up to) (?=(?:the end of )?(?:FY ?)?(?:19|20)\d\d)",
+    r" (?:to|and|until|up to) (?=[^.;,]{0,40}(?:19|20)\d\d)",
     re.I,
 )
 """“From the baseline year to 2024 emissions fell”: a stretch of time and no name of a year."""
