@@ -150,7 +150,7 @@ class Passages:
     def sections(self) -> tuple[Section, ...]:
         """A heading directly below a heading is a section of its own; the upper one is then empty."""
         starts = [n for n, one in enumerate(self.paragraphs) if one.heading]
-        ends = [*starts[1:], len(self.paragraphs)]
+        ends = [*starts, len(self.paragraphs)][1:]
         return tuple(
             Section(self.paragraphs[start], self.paragraphs[start + 1 : end])
             for start, end in zip(starts, ends, strict=True)

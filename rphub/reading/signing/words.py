@@ -26,7 +26,7 @@ NOT_SIGNING = re.compile(
     r"enquiries|e-?mail|telephone|phone|document owner|owner of (?:this|the) (?:plan|document)|"
     r"maintained by|verified by|assured by|calculated by|consultant|reviewer|checked by|"
     r"next review|responsible for|responsibility|led by|lead by|issued by|version|distribution|"
-    r"(?<!in )witness)\b|@|\btel\b",
+    r"(?<!in )witness)\b|@|\btel\b|^(?:policy|document|statement|plan) (?:lead|owner|holder)\b",
     re.I,
 )
 OTHER_PAPER = re.compile(

@@ -28,7 +28,7 @@ from rphub.reading.statement.papers import of_this_paper
 from rphub.reading.statement.signature import signatory
 from rphub.reading.statement.spelled import in_figures
 from rphub.reading.statement.subject import shows_steps
-from rphub.reading.statement.versions import of_this_version
+from rphub.reading.statement.versions import FORMER, HISTORY, of_this_version, without_sections
 from rphub.reading.statement.whose import names_of
 from rphub.reading.statement.year import financial_year
 
@@ -43,7 +43,7 @@ def read_statement(pages: Sequence[str]) -> dict[str, Element]:
     """Every element of a statement; nothing is guessed, and what is doubtful is unsure."""
     told = read_passages([in_figures(page) for page in pages])
     names = names_of(told)
-    passages = own_words(told, names)
+    passages = without_sections(own_words(told, names), FORMER)
     paper = of_this_version(of_this_paper(passages))
     approved, signed = board_approval(paper), signatory(paper, names)
     found = {
@@ -51,7 +51,7 @@ def read_statement(pages: Sequence[str]) -> dict[str, Element]:
         "financial_year": financial_year(of_this_version(passages), names),
         "board_approval": approved,
         "signatory": signed,
-        **areas(passages, names),
+        **areas(without_sections(passages, HISTORY), names),
         "statement_date": statement_date(paper, signed, approved),
     }
     shown = _steps(found, passages)

@@ -46,6 +46,9 @@ REQUIRED = re.compile(
 AWARE = re.compile(r"\b(?:aware|familiar|conversant|part of|mandatory|compulsory|available)\b", re.IGNORECASE)
 """Who “makes a statement because customers ask us” teaches nobody."""
 LEARNER = either(v.PEOPLE, one(r"us|everyone|everybody|anyone|crews?|hands|operatives|engineers|carers|nurses|new"))
+SPEAKER = either(r"\b(?:speaker|trainer|lecturer)s?\b[^.;]{0,80}\b(?:came|visited|joined|spoke|addressed)\b")
+AUDIENCE = either(v.PEOPLE, one(r"members|we|all|us|everyone|everybody|crews?"))
+"""“A speaker came to the meeting, and 39 members heard her.”"""
 CHECK = _verbs(
     "audit check vet inspect visit interview ask question screen assess monitor review verify investigate survey "
     "ring phone "

@@ -71,7 +71,7 @@ OUTSIDER = re.compile(
         r"|universities|councils|hospitals|schools|courts|prisons|authorities|charities|ministers?|parliament"
         r"|home office|gangmasters "
         r"[\w ]*authority|glaa|ethical trading initiative|eti|ilo|united nations|walk free|institute|cips|fsc|pefc"
-        r"|rspo|risqs|certifiers?|laws?|act"
+        r"|rspo|risqs|certifiers?|(?:certification|certifying|accreditation|standards) bod(?:y|ies)|laws?|act"
         r"|section|legislation|previous owners?|former owners?|operators|customers'|clients'|neighbours?"
     ),
     re.IGNORECASE,

@@ -30,6 +30,8 @@ def trains(deed: Deed, text: str, *, known: bool) -> bool:
         return True
     if deed.who is Who.FIRM and verb in words.TEACH and words.LEARNER.search(clause.rest):
         return bool(words.TOPIC.search(clause.rest) or words.LESSON.search(clause.rest))
+    if verb == "hear" and words.SPEAKER.search(text) and words.AUDIENCE.search(clause.subject):
+        return True
     if deed.who in (Who.FIRM, Who.SUPPLY) or words.LEARNER.search(clause.subject):
         return verb in words.LEARN | words.LAY_ON and bool(words.LESSON.search(clause.rest))
     return False

@@ -35,6 +35,8 @@ WORDS: dict[str, Words] = {
             rf"|vehicles|vans|coaches"
             r"|nurses|teachers|rooms|pupils|tenants|guards|officers|bakers|cooks|engineers|lawyers|architects"
             r"|bakers)\b",
+            rf"\b(?:there|we) (?:are|were) (?:now |currently |about |some )?{v.NUMBER} (?:[\w-]+ )?(?:members|workers"
+            r"|volunteers|apprentices|drivers|partners|directors|owners|of us)\b",
             r"\b(?:headquarter(?:ed|s) (?:in|at|is|are)|head office (?:is )?in|registered (?:office|in (?:England"
             r"|Scotland|Wales|Ireland|the))|incorporated in|based in [A-Z]|(?:founded|established) (?:in|by)|offices? "
             r"in [A-Z]|campus(?:es)? in|shops? (?:across|in))",

@@ -214,6 +214,9 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
     flat = any(one.home == CLEAR and says_flatly_none(one.place.sentence.text) for one in disclaimers)
     if words.deniable and flat and len(strong) <= ENOUGH:
         return _element(State.UNSURE, disclaimers[0])
+    at_home = [one for one in said if one.home == CLEAR and not has_placeholder(one.place.sentence.text)]
+    if words.deniable and at_home and len(strong) < ENOUGH and not any(one.worth for one in at_home):
+        return _element(State.UNSURE, at_home[0])  # its own section has only what is to come
     needed = 2 if any(one.home == CLEAR for one in strong) else 1
     if words.deniable and disclaimers and len(disclaimers) >= needed * len(strong):
         return _element(State.UNSURE, disclaimers[0])

@@ -13,7 +13,7 @@ from rphub.reading.statement.actors import Who, who_is
 from rphub.reading.statement.deeds import Deed
 from rphub.reading.statement.grammar import Clause, Mood, clause_of
 from rphub.reading.statement.verbs import Form, form_of, words_of
-from rphub.reading.statement.vocabulary import SLAVERY, TAUGHT
+from rphub.reading.statement.vocabulary import GOODS, NUMBER, PLACES, SLAVERY, TAUGHT, either
 from rphub.reading.statement.whose import Names
 
 ACTING = ("supply_chain", "policies", "due_diligence", "risk_assessment", "training", "effectiveness")
@@ -71,7 +71,13 @@ ITS_PEOPLE = re.compile(
     r"|vendors))",
     re.IGNORECASE,
 )
-PREPARED = re.compile(r"^(?:draft|draw|design|prepar|writ|commission|order|book|arrang|develop|agre)", re.IGNORECASE)
+PREPARED = re.compile(
+    r"^(?:draft|draw|design|prepar|writ|commission|order|book|arrang|develop|agre|select(?!ion)|choose|chose|procure"
+    r"|purchase|shortlist)",
+    re.IGNORECASE,
+)
+AND_DONE = re.compile(r"\band (?:[\w'-]+ ){1,5}(?:was|were|(?:has|have) been) (?:\w+ly )?\w+(?:ed|en|wn|ght|nt|ne)\b")
+"""“A provider was chosen and forty supervisors were trained.”"""
 ORDERED = re.compile(r"^(?:commission|order|book|arrang)", re.IGNORECASE)
 AMOUNT = re.compile(r"the (?:number|share|proportion|percentage|rate|count) of\b", re.IGNORECASE)
 AMOUNT_ENDS = 1
@@ -99,6 +105,8 @@ RULING = re.compile(
 """“Our policy means that no worker will pay a fee”: what a paper rules is in force."""
 LIKELY = re.compile(r"\b(?:will|'ll) (?:most |very |almost )?(?:likely|probably|certainly) be\b", re.IGNORECASE)
 """“It will most likely be among pickers” is where the firm sees it."""
+SPEAKS = re.compile(r"^(?:tell|report|speak|talk|ring|call|write|raise|approach|ask)$", re.IGNORECASE)
+"""“Any member of the crew can tell us of a worry”: who may report something was not taught by it."""
 UNLESS = re.compile(r"\b(?:without|until|unless|before|except)\b", re.IGNORECASE)
 LACKING = {
     "risk_assessment": re.compile(
@@ -121,6 +129,9 @@ STEP_NOUN = re.compile(
     r"|manager|director|auditor|inspector|interpreter|adviser|consultant|group|buyer|officer|member|trainer)\b",
     re.IGNORECASE,
 )
+PLEDGES = re.compile(r"^(?:accept|agree|confirm|sign|declare|undertake|warrant|commit|acknowledge)", re.IGNORECASE)
+TOLD_APART = either(NUMBER, PLACES, GOODS)
+"""“Our suppliers accept our code” says nothing of whom the firm buys from; “both mills in Turkey signed it” does."""
 SAY = re.compile(
     r"^(?:sa(?:y|id)|publish|post|claim|stat|assert|insist|promis|maintain|assur|believ)\w*$", re.IGNORECASE
 )
@@ -196,10 +207,11 @@ def _counts(deed: Deed, area: str) -> bool:
     if _is_maxim(deed, area) or (clause.mood is Mood.DENIED and _lacks(clause, area)):
         return False
     if clause.passive and (
-        (area in STEPS and PREPARED.match(clause.verb)) or (area == "risk_assessment" and ORDERED.match(clause.verb))
+        (area in STEPS and PREPARED.match(clause.verb) and not AND_DONE.search(clause.rest))
+        or (area == "risk_assessment" and ORDERED.match(clause.verb))
     ):
         return False
-    if _is_told(clause, area):
+    if _is_told(clause, area) or (area == "training" and clause.modal == "can" and SPEAKS.match(clause.verb)):
         return False
     if deed.who is Who.OTHER:
         return _for_us(clause, area)
@@ -255,7 +267,9 @@ def _may_stand(clause: Clause, area: str) -> bool:
 
 
 def _is_bought(deed: Deed) -> bool:
-    """What others buy is not the firm's supply; a thing or a place may be the subject."""
+    """What others buy is not the firm's supply, nor what suppliers promise; a thing or a place may be the subject."""
+    if deed.who is Who.SUPPLY and PLEDGES.match(deed.clause.verb) and not TOLD_APART.search(deed.clause.text):
+        return False
     others = deed.who is Who.OTHER and not deed.clause.passive and bool(deed.clause.verb)
     return not others or bool(FOR_US.search(deed.clause.rest))
 

@@ -24,8 +24,8 @@ from rphub.reading.statement.whose import Names, names_of
 MADE = re.compile(
     r"\b(?:signed|sign|signs|signing|signature|approved|approves|approval|adopted|adoption|agreed|ratified|endorsed"
     r"|authori[sz]ed|passed|resolved|executed|published|publication|issued?|posted|uploaded|placed|released|disclosed"
-    r"|made|(?<!review )(?<!expiry )(?<!renewal )dated?|given|confirmed|went (?:live|online|up|out)|(?:on|to|up on)"
-    r" (?:our|the|this) (?:\w+ )?(?:web ?site"
+    r"|made|(?<!review )(?<!expiry )(?<!renewal )(?<!\ba )dated?|given|confirmed"
+    r"|went (?:live|online|up|out)|(?:on|to|up on) (?:our|the|this) (?:\w+ )?(?:web ?site"
     r"|web ?page|intranet)|online|minuted?|said yes|sealed|signed off|statement date|read and passed)\b",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ NOT_MADE = re.compile(
     r"|guidance|printed|downloaded|created|between|from|during|launched|training|trained|audit\w*|to be|joined|visited"
     r"|began|started|ended|ending|closed|plan|protocol|replaces?d?|supersed\w+|withdrawn|report(?:s|ed)?|register"
     r"|procedure|assessment|charter|certif\w+|renewed|appointed|census|correct (?:at|on|as)|as at|financial|prepared"
-    r"|drafted|written|weeks|circulated|considered)\b",
+    r"|drafted|written|weeks|circulated|considered|a (?:\w+ )?date)\b",
     re.IGNORECASE,
 )
 DATED = re.compile(r"^(?! ?(?:this|the|our) (?:\w+ )?(?:statement|declaration))[^,;:]{0,40}\bdated?$", re.IGNORECASE)
@@ -53,7 +53,7 @@ ENDS = re.compile(r"(?:[.;:] (?=[A-Z\d])|; )")
 SIGNED = re.compile(r"\b[Ss]igned\b")
 FAR, EDGE, PAIR = 150, 14, 2
 LONG = 55
-"""A line above that was wrapped: what stands below goes on with it."""
+"""A line above that was wrapped: what stands below without a gap goes on with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +134,12 @@ def _alone(passages: Passages) -> Iterator[_Dated]:
         if len(days) != 1 or len(line.text) - days[0].end > 2:
             continue
         label = line.text[: days[0].start]
-        above = passages.lines[number - 1].text if number else ""
+        before = passages.lines[number - 1] if number else None
+        above = before.text if before else ""
         if not LABEL.match(label) or OF_MORE.search(label) or (not label.strip() and OF_MORE.search(above[-60:])):
             continue
-        wrapped = len(above) >= LONG and not above.endswith((".", ":")) and not MADE.search(label)
+        parted = line.opens and before is not None and before.page == line.page
+        wrapped = not parted and len(above) >= LONG and not above.endswith((".", ":")) and not MADE.search(label)
         if not wrapped and (MADE.search(label) or number < EDGE or number >= count - EDGE):
             yield _Dated(days[0].as_iso(), line.page, line.text)
 

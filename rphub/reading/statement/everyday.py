@@ -108,7 +108,8 @@ RISK_ASSESSMENT = either(
     r")?(?:likely|probably|easily) (?:be|hide|happen|occur|arise)\b[^.?!]{0,20}\b(?:in|among|at|with|through)\b",
     near(
         GRADED,
-        rf"(?:{v.SUPPLIERS}|{v.GOODS}|\b(?:spending|countries|categories|services|jobs)\b)[^.?!]{{0,70}}?{SCALE}",
+        rf"(?:{v.SUPPLIERS}|{v.GOODS}|\b(?:spending|countries|categories|services|jobs|everything|it all)\b)"
+        rf"[^.?!]{{0,70}}?{SCALE}",
         50,
     ),
     near(rf"(?:{v.SUPPLIERS}|\b(?:countries|categories|goods)\b)", rf"{GRADED}[^.?!]{{0,60}}?{SCALE}", 50),

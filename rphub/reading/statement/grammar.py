@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from rphub.reading.statement.main_clause import CONJUNCTION, main_clause
 from rphub.reading.statement.verbs import NOUNS_TOO, PAST, THIRD, Form, form_of, words_of
 
 
@@ -43,48 +44,6 @@ BREAK = re.compile(
     r";\s*|\s[–-]\s|,? (?:but|while|whilst|whereas|although|though|however|yet) (?!also\b|not\b)|, (?:and|so|or) "
     r"|:\s(?=[a-zA-Z])| and (?=(?:we|they|it|I|he|she|our|their|its|all|each|every|the|none|both|no) )"
 )
-LEADS = re.compile(
-    r"^(?:yes|no(?=,)|perhaps|maybe|possibly|and|but|or|so|also|then|instead|however|equally|meanwhile|accordingly"
-    r"|consequently|finally|first(?:ly)?"
-    r"|in addition|furthermore|moreover|therefore|thus|separately|similarly|likewise),? ",
-    re.IGNORECASE,
-)
-SUBORDINATE = re.compile(
-    r"^(?:(?:should|were|had) (?:our|we|the|it|they|any|an?|this|you)\b|(?:not only )?(?:when|whenever|once|if|as"
-    r"|since|because|where|wherever|after|before|until|till|unless|while|although|though|during|for|in|at|on|by|with"
-    r"|from|over|under|through|following|given|having|to|within|across|among|of|like|unlike|apart|besides|beyond|along"
-    r"|alongside|between|throughout|towards?|per|(?:every|each|last|this) (?:\w+ )?(?:year|month|quarter|week|day"
-    r"|night|morning|spring|summer|autumn|winter|season|time|half|period|term|January|February|March|April|May|June"
-    r"|July|August|September|October|November|December)|this(?= (?:we|I)\b)|against|despite|without|using|rather"
-    r"|only)\b(?! of (?:us|our)\b)|\w+ing\b|\w+ly\b|20\d\d\b)",
-    re.IGNORECASE,
-)
-CONJUNCTION = re.compile(
-    r"^(?:when|whenever|once|if|as|since|because|where|wherever|after|before|until|till|unless|while|although|though"
-    r"|so that)\b",
-    re.IGNORECASE,
-)
-ASIDE = re.compile(
-    r"(?:subject to [\w ]{3,40}|\w+ (?:permitting|willing|allowing|aside)|to (?:our|my) [\w ]{3,25}"
-    r"|[\w ]{3,20} notwithstanding), ",
-    re.IGNORECASE,
-)
-QUOTED_NAME = re.compile(r'^"[^"]{2,40}" (?=(?:is|was|says|sets|forbids)\b)')
-"""“"Where It Goes" is our policy on waste”: a title is a subject, whatever words it is made of."""
-BESIDE = re.compile(r"(?!following|having|being|using|during)\w+(?:ing|ly)\b", re.IGNORECASE)
-TIME_OVER = re.compile(
-    r"^(?:[Ii]n|[Oo]n|[Oo]ver|[Ww]ithin|[Bb]y|[Ff]or|[Dd]uring|[Ss]ince|[Ff]rom|[Ff]ollowing|[Ll]ast|[Tt]his|[Ee]ach"
-    r"|[Ee]very"
-    r"|[Aa]t)\b[^,;]*?\b(?:(?:19|20)\d\d|years?|period|months?|weeks?|spring|summer|autumn|winter|addition|January"
-    r"|February"
-    r"|March|April|May|June|July|August|September|October|November|December|all|turn|practice|response|particular"
-    r"|total)(?: alone)? (?P<who>we|I|they|it|\w+ of (?:them|us|these|those)|(?:an?|our|all|every|each|both) (?=\w)"
-    r"|the (?:company|firm|board|group"
-    r"|directors|trust|university|charity|council))\b",
-)
-"""“By 2027 we aim”: after a time a pronoun begins the sentence, after other nouns it begins a relative clause."""
-LEAD = 90
-STARTS = re.compile(r"\b(?:we|I|they|it|she|he|the (?:company|firm|group|board|directors))\b")
 TO_BE = words_of("is are was were be been being am 's 're isn't aren't wasn't weren't")
 HAVING = words_of("has have had 've having hasn't haven't hadn't 'd")
 DOING = words_of("do does did don't doesn't didn't")
@@ -179,7 +138,7 @@ def _opens_object(words: list[str], form: Form) -> bool:
 
 def clause_of(text: str) -> Clause | None:
     """The main verb of a clause with its subject; none where no verb is known."""
-    words = _words(main := _main(text))
+    words = _words(main := main_clause(text))
     place = _finite(words)
     if place is None:
         place = _perhaps(words)
@@ -194,26 +153,6 @@ def _behind(words: list[str], place: int) -> tuple[list[str], int]:
         if words[start].lower() in ARTICLES | PRONOUNS and (later := _finite(words[start:])):
             return words[start:], later
     return words, place
-
-
-def _main(text: str) -> str:
-    """Without what leads in: “In 2024,”, “When we take on a supplier,”, “However,”."""
-    text = LEADS.sub("", QUOTED_NAME.sub("This ", text.strip(" .,:;•*-–")))
-    if match := ASIDE.match(text):
-        text = text[match.end() :]
-    for _ in range(3):
-        if not SUBORDINATE.match(text):
-            break
-        _, comma, tail = text.partition(", ")
-        if match := TIME_OVER.search(text[:LEAD]):
-            return text[match.end() - len(match["who"]) :]
-        if comma and len(tail.split()) > 1:
-            text = LEADS.sub("", tail)
-        elif not BESIDE.match(text) and (match := STARTS.search(text[:LEAD], 3)):
-            return text[match.start() :]
-        else:
-            break
-    return text
 
 
 def _words(text: str) -> list[str]:

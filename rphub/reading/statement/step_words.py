@@ -122,7 +122,7 @@ STEPS: dict[str, Words] = {
                 r"|high(?:er|est)?|medium|low(?:er|est)?|red|amber|scored?|rated|rank\w*|worst|likel(?:y|ihood)"
                 r"|agencies|gangmasters?|children|debts?|seasonal|casual|recruiters?|passports?|visas?|borrowed"
                 r"|middlem[ae]n|brokers?|hostels?|indebted|wages|fees|slavery (?:could|may"
-                r"|might)|bothers?"
+                r"|might)|bothers?|(?:it|this) (?:mostly |mainly |chiefly )?(?:lies|sits) (?:with|in|among|at)"
                 r"|not free"
                 r"|severity|danger\w*|serious|(?:stands?|stood) out"
             ),
@@ -283,6 +283,7 @@ STEPS: dict[str, Words] = {
             r"|often)|the number of|\d+ of \d+)\b"
         ),
         other=either(
+            r"\binformally\b",
             r"^(?!.*\d)(?:we|I|it|the \w+) (?:\w+ly )?(?:believes?|considers?|thinks?|feels?|(?:are|is|am"
             r"|remains?) (?:\w+ "
             r")?(?:confident|satisfied|sure|convinced))\b.*\b(?:effective|works?|working|robust|sufficient|adequate"

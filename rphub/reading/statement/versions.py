@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from rphub.reading.passages import Line, Passages
+from rphub.reading.passages import NUMBERED, Line, Passages
 from rphub.reading.statement.own_words import without, without_lines
 
 NUMBER = re.compile(r"(?:v|ver|version|rev|revision|issue|edition)?\.? ?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\b", re.I)
@@ -27,6 +27,19 @@ ONE_OF_YEAR = re.compile(
     r"|one)\b",
     re.I,
 )
+FORMER = re.compile(
+    r"(?:our |the )?(?:older|old|past|earlier|previous|former|prior|archived?|historic(?:al)?) (?:[\w-]+ ){0,3}?"
+    r"statements?(?: of .*)?|statements? (?:from|for|of) (?:older|past|earlier|previous|former|prior) years"
+    r"|(?:statement )?archive",
+    re.IGNORECASE,
+)
+"""The heading of a section in which all that stands is of former statements."""
+HISTORY = re.compile(
+    r"(?:version|document|revision|change|amendment) (?:and \w+ )?(?:history|control|log|record)|change ?log"
+    r"|(?:history|record) of (?:changes|versions|revisions|amendments)",
+    re.IGNORECASE,
+)
+"""What was changed in a paper is no step of the firm."""
 LEAST = 2
 
 
@@ -36,6 +49,18 @@ def of_this_version(passages: Passages) -> Passages:
     items = [(one.lines, _year(one.text)) for one in passages.paragraphs]
     gone = {line for entries in (rows, items) for line in _former(entries)}
     return without(without_lines(passages, gone) if gone else passages, _set_against)
+
+
+def without_sections(passages: Passages, heading: re.Pattern[str]) -> Passages:
+    """The same passages without what stands below such a heading."""
+    gone = {
+        line
+        for section in passages.sections
+        if heading.fullmatch(NUMBERED.sub("", section.heading.text).rstrip(" :"))
+        for one in section.paragraphs
+        for line in one.lines
+    }
+    return without_lines(passages, gone) if gone else passages
 
 
 def _set_against(told: list[str]) -> Iterator[bool]:

@@ -176,7 +176,7 @@ COUNTED = one(
 )
 PLACES = one(
     r"UK|United Kingdom|Great Britain|British|England|Scotland|Wales|Ireland|Europe(?:an)?(?: Union)?|EU|EEA"
-    r"|Asian?|Africa|America|USA?|China|India|Bangladesh|Turkey|Türkiye|Vietnam|Taiwan|Malaysia|Thailand"
+    r"|Asian?|Africa|America|(?-i:USA?)|China|India|Bangladesh|Turkey|Türkiye|Vietnam|Taiwan|Malaysia|Thailand"
     r"|Germany|France|Italy|Spain|Poland|Pakistan|Cambodia|countr(?:y|ies)|overseas|worldwide|global(?:ly)?"
     r"|international(?:ly)?|local(?:ly)?|nationwide|Far East|Japan|Netherlands|Mexico|Brazil|Portugal|Romania"
     r"|regions?|regional(?:ly)?|abroad|Morocco|Egypt|Sri Lanka|Indonesia|Philippines|Kenya|Peru|Chile|South "
@@ -185,7 +185,7 @@ PLACES = one(
 )
 GOODS = one(
     r"goods|services|materials|products|components|equipment|ingredients|software|hardware|cleaning|catering"
-    r"|construction|facilities|uniforms|clothing|workwear|garments|logistics|transport|IT|ICT|stationery"
+    r"|construction|facilities|uniforms|clothing|workwear|garments|logistics|transport|(?-i:IT|ICT)|stationery"
     r"|furniture|electronics|waste|energy|utilities|professional|consultancy|food|packaging|steel|timber"
     r"|books|laboratory|maintenance|PPE|print(?:ing)?|travel|cotton|textiles|parts|supplies|raw|vehicles|fuel"
     r"|paper|agency staff|security|advisers|landlords|groundworks|scaffolding|fruit|vegetables|meat|seafood"

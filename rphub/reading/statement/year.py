@@ -71,6 +71,8 @@ THAT_YEAR = re.compile(
     re.IGNORECASE,
 )
 """“Our last year ended on 31 March 2025. This statement is for that year.”"""
+IN_BRACKETS = re.compile(r"\([^()]*\)")
+"""“its subsidiaries (listed in a note to the accounts) did between ...”: the year is not that of the aside."""
 TWO_YEARS = re.compile(
     r"\b(?:years|periods) (?:\w+ )?(?:end(?:ed|ing)|to)\b[^.;]{3,22}?\b20\d\d (?:and|&) [^.;]{0,20}?\b20\d\d\b",
     re.IGNORECASE,
@@ -257,6 +259,7 @@ def _weighed(year: Year, passages: Passages, names: Names) -> Year:
     before = SAME_AS_ACCOUNTS.sub("", text[max(opening, start - 70) : start])
     if tells := THIS_TELLS.search(before):
         before = before[tells.start() :]
+    before = IN_BRACKETS.sub("", before)
     worth = year.worth if year.end is None else max(2, year.worth)
     mood, who, covering = _clause_around(text[opening : _sentence_end(text, end)], start - opening, names)
     covers = COVERS.search(text[opening:start]) or covering or IT_COVERS.search(text[start:end])
