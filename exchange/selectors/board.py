@@ -29,6 +29,10 @@ from rphub.kernel.words import count
 SIMILAR = 5
 LONGEST = FEW + 100
 """Parameters of a statement that looks at so many postings."""
+AT_ONCE = 16
+"""Ids that lead to one page at most, as many as `padded` makes."""
+EVERY = range(LONGEST)
+"""Where no search leads to ids."""
 KNOWN = {"kind": frozenset(Kind.values), "topic": frozenset(Topic.values), "place": frozenset({REMOTE, *AREAS})}
 CHOICES = {
     "kind": (("", "Any kind"), *Kind.choices),
@@ -87,12 +91,12 @@ def filters_of(given: Mapping[str, str]) -> Filters:
 
 
 def board(actor: Actor, filters: Filters, page: str = "1") -> Board:
-    """Three statements: whether the actor may, how many, and the page. Searching is one more; where it leads to a few
-    postings, those are read and need no counting."""
+    """Three statements: whether the actor may, how many, and the page. Searching is one more; where it leads to no more
+    postings than a page holds, those are read and need no counting."""
     enter(actor)
     today, looked = timezone.localdate(), _looked(filters)
     listed = LISTED.asked(actor, today, **looked)
-    if "pk__in" in looked:
+    if len(looked.get("pk__in", EVERY)) <= AT_ONCE:
         few = listed.rows()
         shown = page_of(few, page, len(few))
     else:
@@ -127,7 +131,7 @@ def _counted(actor: Actor, today: date, **looked: Any) -> Any:
     return totals(_found(actor, today, **looked), number=Count("pk"))
 
 
-LISTED, COUNTED = Prepared(_listed, LONGEST), Prepared(_counted)
+LISTED, COUNTED = Prepared(_listed, LONGEST), Prepared(_counted, LONGEST)
 
 
 def start(actor: Actor, words: str) -> Start:
