@@ -31,8 +31,6 @@ LONGEST = FEW + 100
 """Parameters of a statement that looks at so many postings."""
 AT_ONCE = 16
 """Ids that lead to one page at most, as many as `padded` makes."""
-EVERY = range(LONGEST)
-"""Where no search leads to ids."""
 KNOWN = {"kind": frozenset(Kind.values), "topic": frozenset(Topic.values), "place": frozenset({REMOTE, *AREAS})}
 CHOICES = {
     "kind": (("", "Any kind"), *Kind.choices),
@@ -96,7 +94,7 @@ def board(actor: Actor, filters: Filters, page: str = "1") -> Board:
     enter(actor)
     today, looked = timezone.localdate(), _looked(filters)
     listed = LISTED.asked(actor, today, **looked)
-    if len(looked.get("pk__in", EVERY)) <= AT_ONCE:
+    if "pk__in" in looked and len(looked["pk__in"]) <= AT_ONCE:
         few = listed.rows()
         shown = page_of(few, page, len(few))
     else:

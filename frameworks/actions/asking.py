@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from django.db import transaction
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from frameworks import policies
@@ -33,7 +33,8 @@ def ask_for_lots(
     member: Member = Member.objects.visible_to(actor).lock(member_id)
     require(policies.can_ask_for_lots(actor, member))
     assert actor.user_id is not None  # noqa: S101 - the policy wants somebody who holds a member's role
-    offered = {lot.pk: lot for lot in Lot.objects.filter(framework__in=_offered(actor, framework_id), pk__in=lots)}
+    framework = get_object_or_404(Framework.objects.to_ask_for(actor), pk=framework_id)
+    offered = {lot.pk: lot for lot in framework.lots.filter(pk__in=lots)}
     note = note.strip()
     problems = {"lots": _wrong(member, offered)} if offered else {"lots": CHOOSE}
     problems |= {"note": f"Use {LONGEST} characters or fewer."} if len(note) > LONGEST else {}
@@ -41,8 +42,7 @@ def ask_for_lots(
         raise Invalid(problems)
     rows = [LotRequest(member=member, lot=lot, note=note, asked_by_id=actor.user_id) for lot in offered.values()]
     made = LotRequest.objects.bulk_create(rows)
-    lot = made[0].lot
-    record(actor, "lots.asked_for", member, framework=str(lot.framework), lots=[str(row.lot) for row in made])
+    record(actor, "lots.asked_for", member, framework=str(framework), lots=[str(row.lot) for row in made])
     return made
 
 
@@ -78,13 +78,6 @@ def decide_lots(
         record(actor, "lots.declined", member, reason=reason, lots=words)
     queue_lots_decided(done)
     return done
-
-
-def _offered(actor: Actor, framework_id: int) -> Collection[Framework]:
-    found = list(Framework.objects.to_ask_for(actor).filter(pk=framework_id))
-    if not found:
-        raise Http404("No such framework.")
-    return found
 
 
 def _wrong(member: Member, lots: Mapping[int, Lot]) -> str:
