@@ -6,6 +6,8 @@ import pytest
 
 from rphub.reading.elements import State
 from rphub.reading.plan import read_plan
+from rphub.reading.plan.names import names_of_others
+from rphub.reading.plan.wording import sheet_of
 
 NURSERIES = "Little Wharf Nurseries CIC"
 ACCOUNTS = "The footprint was counted from bills."
@@ -58,6 +60,44 @@ def test_the_own_promise_stands_beside_those_of_others(said: str) -> None:
 )
 def test_what_only_others_promise_is_never_found(said: str) -> None:
     assert _net_zero(said)[0] is not State.FOUND
+
+
+NAMES = f"""{NURSERIES}: carbon reduction plan
+
+{NURSERIES}, known as Wharfside, grows herbs. Its brands are Green Thumb and Potters. Moss House is small.
+We rent from Quay Estates and share a van with Dunmore Growers. Marl Holdings plc owns the firm.
+Calder Seeds has pledged 2035. Green Thumb has set a target. Rosa Vale Ltd grows roses."""
+
+
+def test_who_is_who_is_learned_from_the_whole_document() -> None:
+    others = names_of_others(sheet_of([NAMES]), NURSERIES)
+    assert others is not None
+    named = (
+        "Quay Estates",
+        "Dunmore Growers",
+        "Marl Holdings plc",
+        "Marl",
+        "Calder Seeds",
+        "Rosa Vale Ltd",
+        "Rosa Vale",
+    )
+    own = (NURSERIES, "Little Wharf", "Wharfside", "Green Thumb", "Potters", "Moss House", "Our plan")
+    assert [bool(others.fullmatch(one)) for one in (*named, *own)] == [True] * len(named) + [False] * len(own)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Quay Estates has put heat pumps into its barns.", False),
+        ("Calder Seeds bought nine electric vans in 2023.", False),
+        ("Green Thumb bought nine electric vans in 2023.", True),
+        ("Moss House has been heated by a heat pump since 2022.", True),
+        ("Rosa Vale Ltd has supplied renewable electricity to all sites since 2022.", True),
+    ],
+)
+def test_a_deed_is_whose_name_is_its_subject(said: str, found: bool) -> None:
+    read = read_plan([f"{NAMES}\n\nWhat has been done about emissions\n\n{said}"])
+    assert (read["measures"].state is State.FOUND) == found
 
 
 def _net_zero(said: str) -> tuple[State, object]:

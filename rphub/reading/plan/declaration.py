@@ -35,7 +35,7 @@ OF_NOTE = re.compile(
 """“PPN 06/21, published in June 2021, asks ...”"""
 STRONG = re.compile(rf"\b(?:{WRITTEN})\b", re.I)
 SUBJECT = re.compile(
-    rf"\b(?:this|our|the|present|my) (?:[\w()-]+ ){{0,4}}?(?:plan|crp|document|report|disclosure|statement|form)\b"
+    rf"\b(?:this|our|the|present|my) (?:[\w()'-]+ ){{0,4}}?(?:plan|crp|document|report|disclosure|statement|form)\b"
     rf"|\bit (?:is|was|has been)\b|\bthis is\b|\bemissions (?:have|were)\b|(?:^|[:,] )(?:{WRITTEN})\b"
     rf"|\bin (?:accordance|line) with it\b"
     r"|\b(?:we|I|company|trust|firm|practice|partnership|charity|college|partners|directors)(?: (?:hereby|also|have"

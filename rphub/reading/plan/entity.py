@@ -16,7 +16,8 @@ from rphub.reading.elements import Element, State
 from rphub.reading.passages import excerpt
 from rphub.reading.people import role_of
 from rphub.reading.plan.company_names import COMPANY, FOREIGN, GROUPISH, MOST_NAMES, PUBLIC, SUFFIX, TITLE, clean
-from rphub.reading.plan.registered import FORMED, IS_REGISTERED, registered, title
+from rphub.reading.plan.names import related
+from rphub.reading.plan.registered import FORMED, IS_REGISTERED, TORN, registered, title
 from rphub.reading.plan.wording import Sheet
 
 LABEL = re.compile(
@@ -39,6 +40,7 @@ NUMBER = re.compile(
 )
 APPLIES = re.compile(
     r"\bthe (?:carbon reduction )?plan (?:is|was) (?:made|adopted|issued|published) by\s*(?:the\s)?$"
+    r"|^\W*an? (?:\w+ ){0,2}(?:answer|statement|plan|report|chapter|paper) (?:by|of|from) (?:the )?$"
     r"|\b(?:contracting|bidding|supplying|reporting|legal|trading) entity(?: is|:)?\s*(?:the\s)?$"
     r"|\b(?:(?:this|it|here) is the (?:carbon reduction )?plan|this (?:carbon reduction )?plan"
     r"|this document|crp|report|statement|footprint"
@@ -67,7 +69,6 @@ NOT_THE_SUPPLIER = re.compile(
 )
 """What the firm has a part of, buys from or does something with: “We used Marl Energy Ltd”."""
 THEIRS = re.compile(r", (?:its|our|their) (?:\w+ ){0,3}(?:subsidiar|sister|parent|owner|landlord)", re.I)
-PARENT = re.compile(rf"\b(?:subsidiary of|owned by|parent(?: company)?,?) (?:the )?{COMPANY.pattern}")
 AFTER_SMALL = re.compile(r"\b(?:to|in|with|from|at|under|by) (?:the |our |its )?$")
 """“the Race to Zero, Vantor Ltd”: the company begins behind the comma."""
 UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our company|we)$", re.I)
@@ -131,7 +132,7 @@ def _is_disputed(name: str, named: list[tuple[int, str, int, str]]) -> bool:
 
 def _without_parents(sheet: Sheet, named: list[tuple[int, str, int, str]]) -> list[tuple[int, str, int, str]]:
     """“a wholly owned subsidiary of Northmark Group plc”: the plan is of another, if another is named."""
-    parents = {_key(match["name"]) for one in sheet.sentences for match in PARENT.finditer(one.text)}
+    parents = {_key(name) for name in related(sheet)}
     return [one for one in named if _key(one[1]) not in parents] or named
 
 
@@ -249,7 +250,7 @@ def _elsewhere(sheet: Sheet) -> Element | None:
 
 def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
     """Companies with how much says that the plan is theirs: a number, the title, the commitment, a signature."""
-    broken = {number for number, line in enumerate(sheet.lines) if number and re.fullmatch(SUFFIX, line.flat)}
+    broken = {number for number in range(1, len(sheet.lines)) if _is_behind(sheet, number)}
     texts = [
         (line.page, text, number)
         for number, line in enumerate(sheet.lines)
@@ -281,6 +282,12 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
                 name = name.partition(", ")[2]
             if not re.fullmatch(SUFFIX, name):
                 yield worth, name, page, excerpt(text, match.start(), match.end())
+
+
+def _is_behind(sheet: Sheet, number: int) -> bool:
+    """It goes on with the name above: “Ravel” over “Limited”, “Plan of Little” over “Wharf Nurseries Ltd”."""
+    line, above = sheet.lines[number].flat, sheet.lines[number - 1].flat
+    return bool(re.fullmatch(SUFFIX, line) or (TORN.search(above) and COMPANY.fullmatch(line)))
 
 
 def _is_torn(sheet: Sheet, number: int, text: str) -> bool:

@@ -112,8 +112,8 @@ THERE = re.compile(
 MOVED = re.compile(r"\bfrom 20\d\d (?=to 20\d\d)", re.I)
 """“brought forward from 2050 to 2045”: the first of the two is no date any more."""
 OLD = re.compile(
-    r"\b(?:in|until|before|since) (?:19|20)[012]\d\b[^.;]{0,40}\b(?!(?:is|are)\b)(?:said|set|\w+ed)\b|\b20\d\d (?:was"
-    r"|had been)\b",
+    r"\b(?:in|until|before|since) (?:19|20)[012]\d\b[^.;]{0,40}\b(?!(?:is|are)\b)(?:said|set|brought|made|chose"
+    r"|\w+ed)\b|\b20\d\d (?:was|had been)\b",
     re.I,
 )
 

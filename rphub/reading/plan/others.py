@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rphub.reading.passages import Passages
-from rphub.reading.plan.company_names import FOREIGN, SUFFIX
+from rphub.reading.plan.company_names import SUFFIX
+from rphub.reading.plan.names import names_of_others
 from rphub.reading.plan.wording import Line, Sentence, Sheet
 
 PARTY = (
@@ -28,19 +29,22 @@ _VERB = (
     r"|bought|built|took|gave|went|made|ran|set|depends?|rests?|relies|covers?|appl(?:y|ies)|concerns?|remains?|stands?"
     r"|lies|differs?|leaves?|comes?|needs?|falls?|fell|rose|stood|came)\b"
 )
+_TIME = r"(?:(?:in|for|at|since|like|with|after|under) [^.;:,]{2,60}?,? )?"
+_TELLS = (
+    r"(?: as a whole|'s?(?: [\w-]+){1,4}?(?: for 20\d\d)?| (?:company|group)| (?:of|in) [^.;:]{2,50}?"
+    r"| (?:for |with )?(?:that |who |whom |whose |which )?(?:[a-z]+ )?we [\w ]{1,30}?| \([^)]{2,60}\))?"
+    rf"(?:, [^;:]{{3,80}}?,)?,? (?:itself |also |alone |now )?{_VERB}"
+)
 PARTY_TELLS = re.compile(
-    r"(?:(?:in|for|at|since|like|with|after|under) [^.;:,]{2,60}?,? )?(?:(?:one|some|most|many|several|all|both|two"
-    r"|three|other) (?:of )?)?(?:(?:our|the|my|your|its) )?(?:[a-z-]+ (?:in (?:our|the) )?)?"
-    rf"(?:{PARTY}|colleagues (?=(?:in|at) (?-i:[A-Z])))(?: as a whole|'s?(?: [\w-]+){{1,4}}?(?: for 20\d\d)?"
-    rf"| (?:company|group)| (?:of|in) [^.;:]{{2,50}}?| (?:for |with )?(?:that |who |whom |whose "
-    rf"|which )?(?:[a-z]+ )?we [\w ]{{1,30}}?)?(?:, [^;:]{{3,80}}?,)?,? (?:itself |also |alone |now )?{_VERB}",
+    rf"{_TIME}(?:(?:one|some|most|many|several|all|both|two|three|other) (?:of )?)?(?:(?:our|the|my|your|its) )?"
+    rf"(?:[a-z-]+ (?:in (?:our|the) )?)?(?:{PARTY}|colleagues (?=(?:in|at) (?-i:[A-Z]))){_TELLS}",
     re.I,
 )
-FOREIGN_TELLS = re.compile(
-    rf"(?:[A-Z][\w&' -]+'s (?:ultimate )?(?:owner|parent|holding company),? )?"
-    rf"(?P<name>(?:[A-Z][\w&'-]+ ){{1,4}}(?:{FOREIGN.pattern}|Group plc\b|Holdings(?: plc| Ltd"
-    rf"| Limited)?\b))(?:, our [\w ]{{3,30}},)?(?:,? of [^.;:]{{2,60}}?)?,? (?:itself |also )?{_VERB}"
-)
+AMONG = re.compile(rf"(?:among|amongst|of) (?:our|the) (?:\w+ )?{PARTY}, (?!we\b|it\b)[^.;:]{{2,80}}? {_VERB}", re.I)
+"""“Among our clients, a harbour trust reports ...”"""
+SERVES = re.compile(r"\b(?:suppli|provid|install|deliver|collect|fitt|maintain|servic|replac|recycl|convert)\w*$", re.I)
+"""What another does for the firm is often the firm's measure."""
+ASIDE = re.compile(r", [^,;:]{3,80},")
 OF_GROUP = re.compile(
     r"(?:(?:in|for) (?:FY ?)?\d{4}(?:/\d\d)?,? )?(?:total |overall )?(?:emissions|footprint|scopes? [123][\w ]{0,20})"
     r" (?:of|for|at|across) (?:the|our) (?:(?-i:[A-Z])\w+ ){0,3}(?:group|parent|holding company)\b"
@@ -111,7 +115,7 @@ def is_of_others(heading: str) -> bool:
 
 def without_others(sheet: Sheet, supplier: str) -> Sheet:
     """The document without what is told of others; its sentences stay as empty ones, so that all keep their numbers."""
-    theirs = _theirs(sheet.sentences, supplier)
+    theirs = _theirs(sheet.sentences, supplier, _named_tells(sheet, supplier))
     if not theirs:
         return sheet
     told = [sheet.sentences[number].text for number in sorted(theirs)]
@@ -140,7 +144,7 @@ def _own(passages: Passages, theirs: set[int]) -> Passages:
     return replace(passages, lines=lines, paragraphs=tuple(one for one in paragraphs if one.text))
 
 
-def _theirs(sentences: Sequence[Sentence], supplier: str) -> set[int]:
+def _theirs(sentences: Sequence[Sentence], supplier: str, named: re.Pattern[str] | None) -> set[int]:
     found: set[int] = set()
     for number, one in enumerate(sentences):
         before = number and sentences[number - 1].place == one.place
@@ -148,28 +152,35 @@ def _theirs(sentences: Sequence[Sentence], supplier: str) -> set[int]:
         if before and DISCLAIMED.match(one.text):
             found |= {number - 1}
         goes_on = before and number - 1 in found and GOES_ON.match(one.text)
-        if _is_subject(one.text, supplier) or ((goes_on or is_of_others(one.under)) and not own):
+        if _is_subject(one.text, supplier, named) or ((goes_on or is_of_others(one.under)) and not own):
             found.add(number)
     return found
 
 
-def _is_subject(text: str, supplier: str) -> bool:
-    """A party or a foreign company as the subject, and nothing of the firm behind the verb."""
+def _named_tells(sheet: Sheet, supplier: str) -> re.Pattern[str] | None:
+    names = names_of_others(sheet, supplier)
+    return names and re.compile(rf"{_TIME}(?:the )?(?-i:{names.pattern}){_TELLS}", re.I)
+
+
+def _is_subject(text: str, supplier: str, others: re.Pattern[str] | None) -> bool:
+    """A party or another by its name as the subject, and nothing of the firm behind the verb."""
     if PREPARED.search(text):
         return True
-    match = next(filter(None, (one.match(text) for one in (PARTY_TELLS, SAYS_OF_ITSELF, WHOM_WE_SERVE))), None)
+    match = next(filter(None, (one.match(text) for one in (PARTY_TELLS, AMONG, SAYS_OF_ITSELF, WHOM_WE_SERVE))), None)
     match = match or OF_OTHER_COMPANY.search(text)
     if match is None and "group" not in supplier.lower() and (_of_group(text) or LABELLED.match(text)):
         return True
-    if match is None and supplier and not FOREIGN.search(supplier):
-        match = FOREIGN_TELLS.match(text)
+    if match is None and others is not None and (match := others.match(text)) and SERVES.search(match.group()):
+        return False
     if match is None or AGREES.search(text):
         return False
     if re.search(r"\bemit(?:s|ted)?$", text[: match.end()]):
         return True
     behind = NONE_OF_OURS.sub("", text[match.end() :])
     named = re.sub(rf" {SUFFIX}$", "", supplier)
-    return bool(THEIR_OWN.search(behind)) or (not OF_US.search(behind) and not (named and named in text))
+    return bool(THEIR_OWN.search(behind)) or (
+        not OF_US.search(behind) and not (named and named in ASIDE.sub(",", text))
+    )
 
 
 def _of_group(text: str) -> bool:
