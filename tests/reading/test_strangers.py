@@ -13,7 +13,8 @@ Statement on slavery
 
 Calder Services Group visits its agencies. Calder's buyers audited nine of them.
 
-Linen is hired from Snowdrop Laundries Limited. The Fair Garment Alliance audits factories.
+Our overalls, towels and the cloths with which we wipe oil from our pumps are hired by the week and all year round
+from Snowdrop Laundries Limited. The Fair Garment Alliance audits factories.
 
 Acme Pumps Limited makes this statement for itself and its subsidiary Tern Valves Limited. Tern makes valves.
 """

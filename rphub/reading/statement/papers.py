@@ -15,7 +15,7 @@ from rphub.reading.statement.actors import Who
 from rphub.reading.statement.agreeing import BODY
 from rphub.reading.statement.deeds import deeds_of, told_of
 from rphub.reading.statement.own_words import without
-from rphub.reading.statement.whose import Names
+from rphub.reading.statement.whose import Names, names_of
 
 MAKING = re.compile(
     r"\b(?:sign(?:ed|s)?|approv(?:ed|es|al)|adopt(?:ed|s)|agreed|ratified|endorsed|authori[sz]ed|publish(?:ed|es)"
@@ -38,8 +38,9 @@ OTHERS_PAPER = re.compile(
 )
 
 
-def of_this_paper(passages: Passages, names: Names) -> Passages:
+def of_this_paper(passages: Passages, names: Names | None = None) -> Passages:
     """The same passages without the sentences that tell of other papers; names as the whole document gives them."""
+    names = names or names_of(passages)
     their_body = _body_of_strangers(names)
 
     def others(told: list[str]) -> Iterator[bool]:
