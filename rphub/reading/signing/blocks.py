@@ -33,6 +33,8 @@ SIGNED_BY = re.compile(
     r" and signed| off)?(?: on behalf of .{2,80}?| for .{2,60}?)?(?: by)?(?:\s*-|(?<=\bby))\s*",
     re.I,
 )
+SIGNED_AT = re.compile(r"^([Ss]igned|[Dd]ated) (?:at|in) (?:the )?[A-Z][\w' -]{1,40}?(?=,| on | by |$)")
+"""“Signed at Upper Hendre on 14 February”: a place, and nobody's name."""
 ROLE_LABEL = re.compile(
     r"^(?:(?:job )?(?:position|title|role|capacity|designation|office|post|status)(?: held)?|role/title|"
     r"title/position|being(?: an?| the)?|(?:his|her|their) (?:office|post))(?: (?:in|within|at|with) (?:the "
@@ -261,6 +263,7 @@ def _without_letters(text: str) -> str:
 
 def _without_label(text: str) -> tuple[str, bool]:
     """“Signed off for the partners: Jane Doe”: what stands behind a word of signing and a colon, or behind a label."""
+    text = SIGNED_AT.sub(r"\1", text)
     before, colon, behind = text.partition(":")
     if colon and behind.strip() and SIGNS.search(before) and not NOT_SIGNING.search(before):
         return behind.strip(), True

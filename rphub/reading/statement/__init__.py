@@ -28,7 +28,7 @@ from rphub.reading.statement.papers import of_this_paper
 from rphub.reading.statement.signature import signatory
 from rphub.reading.statement.spelled import in_figures
 from rphub.reading.statement.subject import shows_steps
-from rphub.reading.statement.versions import FORMER, HISTORY, of_this_version, without_sections
+from rphub.reading.statement.versions import FORMER, HISTORY, of_this_version, without_sections, without_versions
 from rphub.reading.statement.whose import names_of
 from rphub.reading.statement.year import financial_year
 
@@ -44,8 +44,9 @@ def read_statement(pages: Sequence[str]) -> dict[str, Element]:
     told = read_passages([in_figures(page) for page in pages])
     names = names_of(told)
     passages = without_sections(own_words(told, names), FORMER)
-    paper = of_this_version(of_this_paper(passages))
-    approved, signed = board_approval(paper), signatory(paper, names)
+    paper = of_this_version(of_this_paper(passages, names))
+    approved, signed = board_approval(paper), signatory(without_versions(paper), names)
+    signed = signed if signed.state is State.FOUND else signatory(paper, names)
     found = {
         "section_54": section_54(passages),
         "financial_year": financial_year(of_this_version(passages), names),

@@ -60,7 +60,10 @@ CHECK = _verbs(
 ENQUIRE = _verbs("ring phone telephone call write speak talk ask question send put require want request")
 ASK_WORKERS = _verbs("ring phone telephone interview ask question speak talk meet survey visit")
 WORKER = either(
-    one(r"workers?|carers?|crews?|drivers?|pickers?|cleaners?|guards?|operatives|seafarers|labourers?|hands")
+    one(
+        r"workers?|carers?|crews?|drivers?|pickers?|cleaners?|guards?|operatives|seafarers|labourers?|hands"
+        r"|people there"
+    )
 )
 OBEY = re.compile(
     r"\bto (?:comply|abide|act|behave|adhere|uphold|share|respect|operate|treat)\b(?! (?:with )?our\b)", re.IGNORECASE

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from rphub.reading.statement.name_forms import COMPANY
 from rphub.reading.statement.vocabulary import one
-from rphub.reading.statement.whose import COMPANY, Names
+from rphub.reading.statement.whose import Names
 
 
 class Who(StrEnum):
@@ -57,7 +58,9 @@ OWNS_US = re.compile(
 )
 WE = re.compile(r"\b(?:we|I)\b")
 TOLD_BY = re.compile(
-    r"^(?:guidance|advice|figures|research|estimates?|statistics) (?:from|of|by) (?P<who>.+)$", re.IGNORECASE
+    r"^(?:(?:guidance|advice|figures|research|estimates?|statistics) (?:from|of|by) (?P<who>.+)"
+    r"|according to (?P<paper>[^,]+'s? (?:own )?(?:\w+ )?(?:statement|report|website)\b.*))$",
+    re.IGNORECASE,
 )
 GROUP = re.compile(r"^the (?:group|corporation|parent)\b", re.IGNORECASE)
 OUTSIDER = re.compile(
@@ -83,7 +86,8 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 SAME = re.compile(
-    r"^(?:it|they|he|she|these|those|this|that|who|which|several|some|many|most|(?:the )?one|the others?|two|three"
+    r"^(?:it|they|he|she|these|those|this|that|who|which|several|some|many|most|(?:the )?one|another|the others?|two"
+    r"|three|\d[\d,]*"
     r"|both|each"
     r"|(?:\w+ )of (?:them|these|those))\b(?: (?:all|both|each|also|then))*$",
     re.IGNORECASE,
@@ -126,6 +130,11 @@ THING = re.compile(
     r"|terms|contracts?|clauses?|reviews?|inspections?|procedures?|statements?|results?|number|percentage)$",
     re.IGNORECASE,
 )
+LED_IN = re.compile(
+    r"^[^,\d]{3,60} (?:analysis|review|assessment|survey|exercise|study|mapping) (?=\d+ [a-z])", re.IGNORECASE
+)
+"""“(As a result of) the group analysis 41 suppliers ...”: they are the subject."""
+THE = re.compile(r"^the ", re.IGNORECASE)
 RELATIVE = re.compile(r"\b(?:who|which|that|whom|whose|we|,)\b|,", re.IGNORECASE)
 PARTITIVE = re.compile(
     r"^(?:the )?(?:all|both|each|every|some|most|many|several|few|none|any|half|one|two|three|four|five|six|seven"
@@ -140,7 +149,7 @@ HEAD_ENDS = re.compile(
 
 def who_is(subject: str, names: Names, before: Who = Who.UNKNOWN) -> Who:
     """`before` is who the subject of the sentence before was."""
-    subject = subject.strip(" ,:()")
+    subject = LED_IN.sub("", subject.strip(" ,:()"))
     if not subject:
         return Who.UNKNOWN
     if SAME.match(subject) or (ITS.match(subject) and before in (Who.OTHER, Who.SUPPLY)):
@@ -172,7 +181,7 @@ def _alone(text: str, names: Names) -> Who:
 def _by_name(text: str, head: str, names: Names) -> Who | None:
     """A sister company by its full name, “guidance from ...”, “the corporation's procurement”; none where unnamed."""
     if told := TOLD_BY.match(text):
-        return Who.FIRM if OUR.search(told["who"]) else Who.OTHER
+        return Who.FIRM if OUR.search(told["who"] or told["paper"]) else Who.OTHER
     if (
         names.is_anothers(text)
         or (names.seats and names.seats.search(text) and not OUR.search(text))
@@ -181,12 +190,23 @@ def _by_name(text: str, head: str, names: Names) -> Who | None:
         return Who.OTHER
     if names.is_own(head):
         return Who.OTHER if COMPANY.fullmatch(head) and not names.is_own_in_full(head) else Who.FIRM
-    if TRADE_BODY.search(head):
+    if _is_theirs(head, names.suppliers):
+        return Who.SUPPLY
+    if TRADE_BODY.search(head) or _is_theirs(head, names.strangers):
         return Who.OTHER
     if estate := ESTATE.match(head):
         owner = _alone(head[: estate.end("owner")], names)
         return owner if owner in (Who.OTHER, Who.SUPPLY) else None
     return None
+
+
+def _is_theirs(head: str, them: re.Pattern[str] | None) -> bool:
+    """One of them, or what is theirs; a thing called by their name may be of use to the firm."""
+    match = them.match(THE.sub("", head)) if them else None
+    if match is None:
+        return False
+    behind = match.string[match.end() :]
+    return not behind or behind.startswith(("'", " '")) or (bool(PEOPLE.search(behind)) and not THING.search(behind))
 
 
 def _by_noun(inner: str, head: str) -> Who:

@@ -152,7 +152,7 @@ REPORTS = re.compile(
     r"^(?:assess|identif|shar|rat|rank|publish|explain|sa[iy]|describ|recommend|consider|find|found|report|draw|drew"
     r"|list"
     r"|map"
-    r"|highlight|ask|advis|requir|estimat|keep|kept|has|have|run|carr|conduct|manag|us|see|hold|held|review|score)\w*",
+    r"|highlight|class|grad|ask|advis|requir|estimat|keep|kept|has|have|run|carr|conduct|manag|us|see|hold|held|review|score)\w*",
     re.IGNORECASE,
 )
 

@@ -165,7 +165,7 @@ def _finite(words: list[str]) -> int | None:
     owed, place, told = 0, 0, -1
     while place < len(words):
         low = words[place].lower()
-        if place and (low in RELATIVE or (low in ("we", "they", "i") and _is_noun(words[place - 1]))):
+        if place and (low in RELATIVE or _opens_clause(words, place)):
             owed += 1
         elif told >= 0 and not owed and _goes_on(words, place):
             place = told = _end_of_verb(words, place)
@@ -176,6 +176,12 @@ def _finite(words: list[str]) -> int | None:
             place = told = _end_of_verb(words, place)
         place += 1
     return None
+
+
+def _opens_clause(words: list[str], place: int) -> bool:
+    """“The suppliers we asked”; in “makers whose goods we sell” the clause is open already."""
+    whose = any(one.lower() == "whose" for one in words[max(0, place - 3) : place])
+    return words[place].lower() in ("we", "they", "i") and _is_noun(words[place - 1]) and not whose
 
 
 def _follows(words: list[str], place: int, told: int) -> bool:

@@ -15,7 +15,8 @@ from rphub.reading.passages import Paragraph, Passages, excerpt
 from rphub.reading.statement.actors import Who
 from rphub.reading.statement.deeds import deeds_of
 from rphub.reading.statement.grammar import Mood
-from rphub.reading.statement.whose import COMPANY, Names, names_of
+from rphub.reading.statement.name_forms import COMPANY
+from rphub.reading.statement.whose import Names, names_of
 
 NUMBER = re.compile(
     r"(?:\b(?:sections?|sect?|s|ss|clause|article)\b\.?|§|\bs(?=\d))\s*(?:(?:is|was|being|number|no\.?|numbered) "

@@ -77,7 +77,7 @@ def without(passages: Passages, others: Callable[[list[str]], Iterator[bool]]) -
     kept: list[Paragraph] = []
     gone: set[str] = set()
     for one in passages.paragraphs:
-        if one.heading or one.contents or len(one.lines[0].cells) > 1:
+        if one.heading or one.contents or (len(one.lines[0].cells) > 1 and len(one.lines) == 1):
             kept.append(one)
             continue
         told = list(sentences_of(one.text))

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from rphub.reading.passages import Passages
 from rphub.reading.signing.words import OTHER_PAPER
 from rphub.reading.statement.actors import Who
+from rphub.reading.statement.agreeing import BODY
 from rphub.reading.statement.deeds import deeds_of, told_of
 from rphub.reading.statement.own_words import without
-from rphub.reading.statement.whose import names_of
+from rphub.reading.statement.whose import Names, names_of
 
 MAKING = re.compile(
     r"\b(?:sign(?:ed|s)?|approv(?:ed|es|al)|adopt(?:ed|s)|agreed|ratified|endorsed|authori[sz]ed|publish(?:ed|es)"
@@ -37,9 +38,10 @@ OTHERS_PAPER = re.compile(
 )
 
 
-def of_this_paper(passages: Passages) -> Passages:
-    """The same passages without the sentences that tell of other papers."""
-    names = names_of(passages)
+def of_this_paper(passages: Passages, names: Names | None = None) -> Passages:
+    """The same passages without the sentences that tell of other papers; names as the whole document gives them."""
+    names = names or names_of(passages)
+    their_body = _body_of_strangers(names)
 
     def others(told: list[str]) -> Iterator[bool]:
         before = Who.UNKNOWN
@@ -51,13 +53,28 @@ def of_this_paper(passages: Passages) -> Passages:
             deeds = deeds_of(text, names, before)
             before = told_of(deeds, before)
             making = [one for one in deeds if MAKING.search(one.clause.text)]
-            yield bool(making) and all(
-                (one.who is Who.OTHER and bool(one.clause.verb) and not THIS.search(one.clause.text))
-                or is_of_other_paper(f"{one.clause.subject} {one.clause.text}")
-                for one in making
+            theirs = their_body is not None and their_body.search(text) and not names.is_own(text)
+            yield (
+                bool(making and theirs)
+                or (
+                    bool(making)
+                    and all(
+                        (one.who is Who.OTHER and bool(one.clause.verb) and not THIS.search(one.clause.text))
+                        or is_of_other_paper(f"{one.clause.subject} {one.clause.text}")
+                        for one in making
+                    )
+                )
             )
 
     return without(passages, others)
+
+
+def _body_of_strangers(names: Names) -> re.Pattern[str] | None:
+    """“The Board of Northgate Group plc”, “Northgate's directors”: they approve nothing of the firm's."""
+    if names.strangers is None:
+        return None
+    them = names.strangers.pattern
+    return re.compile(rf"\b(?i:{BODY}) (?:of|at) (?:[Tt]he )?{them}|{them}(?:'s?)? (?i:{BODY})\b")
 
 
 def is_of_other_paper(text: str) -> bool:

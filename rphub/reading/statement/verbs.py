@@ -33,7 +33,7 @@ REGULAR = words_of(
     "pay perform pilot place plan point post prepare present prevent print procure produce prohibit promise propose "
     "prove provide publish purchase qualify question raise rank rate reach receive recognise recognize recommend "
     "record reduce refer refresh regard refuse register reject rely remain remind remove renew repay repeat "
-    "replace reply "
+    "replace reply represent "
     "report request require reserve resolve respond rest result return reveal review roll run sample score screen "
     "seek sell serve show sign sort source speak specify spend start state stop study supply support survey suspend "
     "take talk tally teach tell tend terminate test trace track trade train treat trust turn undergo undertake "

@@ -13,20 +13,31 @@ from itertools import groupby, pairwise
 from rphub.reading.passages import NUMBERED, Line, Passages
 from rphub.reading.statement.own_words import without, without_lines
 
-NUMBER = re.compile(r"(?:v|ver|version|rev|revision|issue|edition)?\.? ?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\b", re.I)
+NUMBER = re.compile(
+    r"(?:v|ver|version|rev|revision|issue|edition)?\.? ?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}|first|second|third"
+    r"|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?: \((?:this|the (?:present|current))\b[^()]*\))?",
+    re.IGNORECASE,
+)
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 OF_YEAR = re.compile(
     r"(?:• |- )?(?P<before>(?:(?:our|the|modern|slavery|anti-slavery) )*statements?(?: for| of|:)?(?: (?:the|our"
     r"|financial"
     r"|year|ended|ending|\d{1,2}|FY|(?-i:[A-Z][a-z]+)))*) ?(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
-HEAD = re.compile(r"(?:(?:version|ver|rev|revision|issue|edition)\b|v\.?\d)", re.IGNORECASE)
+HEAD = re.compile(r"(?:(?:version|ver|rev|revision|issue|edition|statement)\b|v\.?\d)", re.IGNORECASE)
 PRESENT = re.compile(r"(?:The (?:present|current|new)|This year's) (?:one|statement|was|is|has)\b|This one\b")
 ONE_OF_YEAR = re.compile(
     r"\b(?:statement|one) (?:for|of) [^.;]{0,40}20\d\d\b|\b(?:last|previous) (?:year's )?(?:\w+ )?(?:statement"
     r"|one)\b",
     re.I,
 )
+TO_COME = re.compile(
+    r"\b(?:the|our|an?) (?:[\w-]+ ){0,4}(?:statement|one) (?:for|of|to) [^.;]{4,60}? (?:is (?:now |still )?"
+    r"(?:in preparation|being \w+ed|being (?:drawn|written))|will (?:appear|follow|be (?!found\b)\w+))\b",
+    re.IGNORECASE,
+)
+"""The next statement is not this one either."""
 FORMER = re.compile(
     r"(?:our |the )?(?:older|old|past|earlier|previous|former|prior|archived?|historic(?:al)?) (?:[\w-]+ ){0,3}?"
     r"statements?(?: of .*)?|statements? (?:from|for|of) (?:older|past|earlier|previous|former|prior) years"
@@ -41,6 +52,12 @@ HISTORY = re.compile(
 )
 """What was changed in a paper is no step of the firm."""
 LEAST = 2
+
+
+def without_versions(passages: Passages) -> Passages:
+    """The same passages without any row of a table of versions: who signed this one may stand at its foot as well."""
+    gone = {line for told, rank in _rows(passages.lines) if rank for line in told}
+    return without_lines(passages, gone) if gone else passages
 
 
 def of_this_version(passages: Passages) -> Passages:
@@ -66,7 +83,7 @@ def without_sections(passages: Passages, heading: re.Pattern[str]) -> Passages:
 def _set_against(told: list[str]) -> Iterator[bool]:
     """“The statement for 2023 was approved in May. The present one was passed today.”: of each whether it is former."""
     for text, after in pairwise([*told, ""]):
-        yield bool(PRESENT.match(after) and ONE_OF_YEAR.search(text))
+        yield bool((PRESENT.match(after) and ONE_OF_YEAR.search(text)) or TO_COME.search(text))
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[tuple[Sequence[Line], tuple[int, ...]]]:
@@ -75,7 +92,14 @@ def _rows(lines: Sequence[Line]) -> Iterator[tuple[Sequence[Line], tuple[int, ..
     for line in lines:
         match = NUMBER.fullmatch(line.cells[0].strip()) if len(line.cells) >= LEAST else None
         counts = bool(HEAD.match(line.cells[0]) or (match and counts))
-        yield (line,), tuple(int(one) for one in match["number"].split(".")) if match and counts else ()
+        yield (line,), _rank(match["number"]) if match and counts else ()
+
+
+def _rank(number: str) -> tuple[int, ...]:
+    """“2.1” and “third”."""
+    if number.lower() in ORDINALS:
+        return (ORDINALS.index(number.lower()) + 1,)
+    return tuple(int(one) for one in number.split("."))
 
 
 def _year(text: str) -> tuple[int, ...]:

@@ -12,68 +12,26 @@ from dataclasses import dataclass, replace
 
 from rphub.reading.passages import Passages
 from rphub.reading.people import HEAD
+from rphub.reading.statement.name_forms import (
+    ABROAD,
+    ALIAS,
+    BEFORE_ALIAS,
+    COMMON,
+    COMPANY,
+    ENDING,
+    INITIAL_BEHIND,
+    LAND,
+    NAME,
+    OWNS,
+    RELATED,
+    SEAT,
+    SPOKEN_FOR,
+    SUFFIX,
+)
+from rphub.reading.statement.strangers import strangers_of, suppliers_in
 
-WORD = r"[A-Z][\w&'-]*"
-NAME = rf"(?:[Tt]he )?{WORD}(?: (?:(?:of|de|and|&) )?\(?{WORD}\)?){{0,6}}"
-SUFFIX = (
-    r"(?:Kabushiki Kaisha|Oy|A/S|ApS|Srl|Ltd|Limited|LIMITED|plc|PLC|LLP|CIC|Inc|AS|SE|KK|BV|NV|GmbH|AG|SA|SpA|AB|Corp"
-    r"|Corporation)"
-)
-COMPANY = re.compile(rf"\b{WORD}(?: (?:(?:of|and|&) )?\(?{WORD}\)?){{0,6}}?(?: {SUFFIX}|, Inc)\b")
-ABROAD = re.compile(
-    r" (?:Kabushiki Kaisha|Oy|A/S|ApS|Srl|AS|SE|KK|BV|NV|GmbH|AG|SA|SpA|AB|,? ?Inc|Corp|Corporation)$|, Inc$"
-)
-"""The ending of a parent or sister abroad, where the firm itself is Limited."""
-ENDING = re.compile(rf"(?:,? {SUFFIX}\b.*)$")
-RELATED = re.compile(
-    r"\b(?:(?:[Oo]ur|[Ii]ts|whose|ultimate|immediate) (?:ultimate |immediate |sole )?(?:parent|owner|franchisor"
-    r"|licensor|investor|holding company|shareholder|landlord)(?! of\b)(?: company)?"
-    r"|[Tt]he (?:\w+ ){0,2}(?:parent|holding company)(?: company)?(?=,)|(?:subsidiary|[Ss]pin-?out|joint "
-    r"venture) of|(?:part|member) of(?= [^.,;]{2,40}\b(?:Group|Holdings|Corporation|plc|AG|SE|Inc)\b)"
-    r"|owned (?:\w+ )?by|belongs? (?:[\w%]+ ){0,4}?to)"
-    rf"(?:,| is| are)? (?P<name>{NAME}(?:, Inc\b)?)"
-)
-"""“a wholly owned subsidiary of Acme KK”, “belongs to 100 % to Acme SE”."""
-OWNS = re.compile(
-    rf"(?P<name>{NAME}(?:, Inc\b\.?)?)(?: \([^()]{{2,60}}\)| in [A-Z]\w+)?(?:, (?:which|who) (?:\w+ly )?owns (?:it|us"
-    rf"|the"
-    r" (?:company|firm|business))\b|(?:,| is| was)(?: which is)? (?:the|our|its|whose)"
-    r" (?:(?:ultimate|immediate|sole|German|Swiss|Japanese|American|Swedish|French|Dutch) )*(?:parent|holding company"
-    r"|owner|shareholder)\b(?! of (?!the (?:Company|Firm)|us\b|our\b)))"
-)
-"""“Acme SE, the ultimate parent, reports separately”."""
-ALIAS = re.compile(
-    r"\((?:[^\")(]{0,40}: ?|herein(?:after)?,? (?:called |referred to as )?)?\"(?P<alias>(?:the"
-    r" )?[A-Z][\w&-]{1,30})\"\)"
-)
-BEFORE_ALIAS = 90
-SPOKEN_FOR = re.compile(
-    rf"\b(?:[Ss]tatement (?:of|by|for|from)|behalf of|(?:[Ss]tatement|[Dd]eclaration|[Ii]t|[Tt]his|[Pp]age)"
-    rf"\b[^.;]{{0,90}}?\b(?:made|published|issued|set out) by|itself,) (?P<name>{NAME})"
-)
-INITIAL_BEHIND = re.compile(r"(\w{3,}(?: \w{2,})+) [A-Z]")
-"""“Acme Kiko K” of “Acme Kiko K.K.”: it is “Acme Kiko” in the text."""
-LAND = (
-    r"(?:Japan|China|Thailand|India|Vietnam|Malaysia|Indonesia|Korea|Taiwan|Singapore|Germany|Deutschland|France"
-    r"|Italy|Italia"
-    r"|Spain|Iberia|Poland|Polska|Czech|Hungary|Romania|Turkey|Türkiye|Mexico|Brazil|Brasil|Canada|America|Americas"
-    r"|Asia|Europe"
-    r"|Australia|Nordic|Netherlands|Nederland|Belgium|Sweden|Denmark|Norway|Finland|Austria|Switzerland|USA|US)"
-)
-SEAT = (
-    r",? (?:of|in|from|based in|(?:whose|with its) (?:head office|seat|headquarters) (?:is )?(?:in|at)) "
-    r"(?P<seat>(?!(?:UK|England|Britain|Great|Scotland|Wales|London|United|The)\b)[A-Z]\w+)"
-)
 OURSELVES = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
 TITLES, SHORT = 8, 16
-COMMON = frozenset(
-    re.findall(
-        r"\w+",
-        "University College Council School Hospital Trust Royal National British City United LLP Company Group Firm "
-        "Society Charity Association Press Board Modern Slavery Statement Human Annual the",
-    )
-)
-"""No name by themselves."""
 SCHOOL = re.compile(r"^(?:The |the )?(?P<kind>University|College|Council|School|Hospital|Trust)\b")
 HOUSES = ("University", "College", "School", "Hospital", "Museum", "Bank", "Theatre")
 """“The University” is another where the firm's own name has no such word."""
@@ -91,6 +49,10 @@ class Names:
     """The document names an owner or parent; then “the Group” is that."""
     seats: re.Pattern[str] | None = None
     """Behind people: “the buyers in Ulm” of another's seat, where the firm itself is not."""
+    strangers: re.Pattern[str] | None = None
+    """Organisations that are only told of; the firm may deal with them, so a sentence with one may be its own."""
+    suppliers: re.Pattern[str] | None = None
+    """Those of the strangers from whom the firm buys."""
 
     def is_own(self, text: str) -> bool:
         return bool(self.own and self.own.search(text))
@@ -117,14 +79,15 @@ def names_of(passages: Passages) -> Names:
     titles = [text for text in texts[:TITLES] if len(text.split()) <= SHORT]
     titled = {_plain(match.group()) for text in titles for match in COMPANY.finditer(text)}
     own = {one for one in titled if not any(f"{name} ".startswith(f"{one} ") for name in related)}
+    spoken_for = {_plain(match["name"]) for text in texts for match in SPOKEN_FOR.finditer(text)}
+    spoken_for = {one for one in spoken_for if not any(f"{one} ".startswith(f"{alias} ") for _, alias in given)}
     if not own:
         named = (_plain(match.group()) for text in texts for match in COMPANY.finditer(text))
-        own = {next((one for one in named if one not in related), "")}
-    own |= set(_in_small_letters(texts, own))
-    spoken_for = (_plain(match["name"]) for text in texts for match in SPOKEN_FOR.finditer(text))
-    own |= {one for one in spoken_for if not any(one == alias or one.startswith(f"{alias} ") for _, alias in given)}
+        own = {next((one for one in named if one not in related and _is_of(spoken_for, one)), "")}
+    own |= set(_in_small_letters(texts, own)) | spoken_for
     related |= set(_abroad(texts, own))
-    others = {one for one in related if one and not any(_is_same(one, mine) for mine in own)}
+    in_full = {one for one in own if ENDING.search(one)} or own
+    others = {one for one in related if one and not any(_is_same(one, mine) for mine in _as_told(one, own, in_full))}
     theirs = {alias for name, alias in given if any(_is_same(name, one) for one in others)}
     mine = {alias for name, alias in given} - theirs
     shorts = {short for one in others if len((short := ENDING.sub("", one)).split()) > 1}
@@ -141,7 +104,9 @@ def names_of(passages: Passages) -> Names:
         theirs |= {f"the {one.lower()}" for one in HOUSES if not _has(own | mine, one) and _is_met(one.lower(), texts)}
         theirs |= {f"the {house}" for house in HOUSES if not _has(told, house)}
     names = Names(_either(own | mine | first), _either((others | theirs) - own), owned=bool(others))
-    return replace(names, seats=_seats(texts, names))
+    strangers = strangers_of(texts, own | mine, first)
+    suppliers = suppliers_in(texts, strangers)
+    return replace(names, seats=_seats(texts, names), strangers=_either(strangers), suppliers=_either(suppliers))
 
 
 def _seats(texts: Sequence[str], names: Names) -> re.Pattern[str] | None:
@@ -153,6 +118,16 @@ def _seats(texts: Sequence[str], names: Names) -> re.Pattern[str] | None:
     told = [said for text in texts for said in text.split(". ") if names.is_own(said) or OURSELVES.search(said)]
     met = {one for one in places for said in told if one in said and not names.others.search(said)}
     return _either({f"{word} {one}" for one in places - met for word in ("in", "at", "from")})
+
+
+def _as_told(one: str, own: set[str], in_full: set[str]) -> set[str]:
+    """A name with the form of a company is compared with such: “Acme AG” is not “Acme” where that is Acme Limited."""
+    return in_full if ENDING.search(one) else own
+
+
+def _is_of(spoken_for: set[str], name: str) -> bool:
+    """A company by the same first word as those the statement is said to be made for, if it says that."""
+    return not spoken_for or any(one.split()[:1] == name.split()[:1] for one in spoken_for)
 
 
 def _in_small_letters(texts: Sequence[str], own: set[str]) -> Iterator[str]:

@@ -320,7 +320,9 @@ def _is_label_of(year: Year, passages: Passages) -> bool:
 
 
 def _is_title(year: Year, passages: Passages) -> bool:
-    """In the first lines, short, and about the statement."""
+    """In the first lines, short, and about the statement; the heads of columns of several years are no title."""
+    if sum(any(char.isdigit() for char in cell) for cell in year.paragraph.lines[0].cells) > 1:
+        return False
     early = year.paragraph in passages.paragraphs[:TITLE_LINES] and not year.paragraph.text.endswith(".")
     return (
         early

@@ -28,6 +28,8 @@ CLOSED = re.compile(
     re.IGNORECASE,
 )
 """“The financial year which closed on”, “our year, which runs from April to March and ended on”."""
+ENDED_ON = re.compile(r"^(?:ended|ending|to)(?: on)? ", re.IGNORECASE)
+"""Below “Statement for the year”."""
 IN_BRACKETS = re.compile(
     r"\b(?:FY ?|20)?\d\d[/-]\d\d\s*\((?:(?:the )?year )?(?:to|end(?:s|ed|ing))(?: on)? $", re.IGNORECASE
 )
@@ -124,6 +126,7 @@ def mentions_in(paragraphs: Sequence[Paragraph]) -> Iterator[Year]:
 
 
 def _starts_with_day(text: str) -> bool:
+    text = ENDED_ON.sub("", text)
     days = days_in(text[:40], short=True)
     return (bool(days) and days[0].start <= LEAD) or bool(YEARS.fullmatch(text))
 
