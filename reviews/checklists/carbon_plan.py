@@ -256,12 +256,12 @@ def shortfall(checklist: Checklist, results: Results) -> Proposal | None:
     short = [item for item in checklist.items if counted.get(item.code) in (FAIL, PARTIAL)]
     if found is None or not short:
         return None
-    brings = " ".join(f"{item.code} {item.title}: {item.options[0].words}" for item in short)
+    brings = "\n".join(f"{item.code} {item.title}: {item.options[0].words}" for item in short)
     severity = "minor" if any(item.core for item in short) else "opportunity"
     return Proposal(
         code="ENV-01",
         severity=severity,
-        action=f"Publish the next edition of the plan with what is missing. {brings}",
+        action=f"Publish the next edition of the plan with what is missing.\n{brings}",
         days=NEXT_EDITION_DAYS,
         rule="checklist plan",
     )
