@@ -140,8 +140,8 @@ def test_a_shortfall_is_one_action_for_the_next_edition():
     assert made == Proposal(
         "ENV-01",
         "minor",
-        "Publish the next edition of the plan with what is missing.\n"
-        "C3 Net zero commitment: Says “net zero” for UK operations by a year, 2050 or earlier.\n"
+        "Publish the next edition of the plan with what is missing.\r\n"
+        "C3 Net zero commitment: Says “net zero” for UK operations by a year, 2050 or earlier.\r\n"
         "C16 What has been done: Measures named, with dates and effect.",
         120,
         "checklist plan",
