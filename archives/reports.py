@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from archives.names import Names
 from archives.parts import Entry, Missing, Page, Part, Scope, Stored, grouped
-from rphub.kernel.pdf import archive_look
+from rphub.kernel.pdf import archive_look, framed
 
 CHUNK = 1024 * 1024
 LOOK = "look.css"
@@ -64,7 +64,7 @@ def _open(part: Part) -> tuple[BinaryIO | None, str]:
             return None, GONE
     if isinstance(content, Page):
         depth = part.folder.count("/")
-        content = render_to_string(content.template, {**content.context, "look": "../" * depth + LOOK})
+        content = render_to_string(content.template, framed({**content.context, "look": "../" * depth + LOOK}))
     return io.BytesIO(content.encode()), ""
 
 

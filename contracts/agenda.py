@@ -8,7 +8,7 @@ from datetime import date
 
 from contracts.enums import PointKind, Rating
 from contracts.kpis.figure import Figure
-from rphub.kernel.words import count, day, due_words
+from rphub.kernel.words import count, day, due_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _actions(records: Records) -> Iterator[Draft]:
 
 
 def _line(one: OpenOne, records: Records) -> Line:
-    when = due_words(one.due_on, records.today) if one.due_on else "no day agreed yet"
+    when = due_day(one.due_on, records.today) if one.due_on else "no day agreed yet"
     return Line(one.text, f"{one.state}, {when}", one.id)
 
 

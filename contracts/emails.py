@@ -8,8 +8,10 @@ from typing import Any
 from django.urls import reverse
 
 from contracts.models import Meeting, Point
+from contracts.policies import answer_by
 from corrective_actions.emails import office_people, supplier_people
 from rphub.accounts.selectors import Addressee
+from rphub.kernel.words import day
 from rphub.mailing.actions import MailDraft, queue_many
 
 
@@ -32,7 +34,8 @@ def queue_meeting_cancelled(meeting: Meeting) -> None:
 
 def queue_minutes_sent(meeting: Meeting) -> None:
     """To the supplier: read the minutes and agree to them, or say what is wrong."""
-    _to_supplier("minutes_sent", meeting, _moment(meeting), button_label="Read the minutes")
+    words = {"answer_by": day(answer_by(meeting)), "button_label": "Read the minutes"}
+    _to_supplier("minutes_sent", meeting, _moment(meeting), **words)
 
 
 def queue_minutes_corrected(meeting: Meeting, who: str) -> None:

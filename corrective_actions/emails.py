@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from corrective_actions.enums import Side
 from corrective_actions.models import Action, Plan
+from corrective_actions.terms import agree_by, answer_by
 from corrective_actions.workflow import NEGOTIATED
 from rphub.accounts.selectors import Addressee, consortium, people_holding
 from rphub.kernel.roles import Actor, Area, Role
@@ -18,7 +21,8 @@ from rphub.mailing.actions import MailDraft, queue_many
 
 def queue_plan_proposed(plan: Plan, added: Action | None = None) -> None:
     """To the supplier: what the office proposes, to be agreed or disputed; also when one action is added later."""
-    number = 1 if added else plan.actions.filter(state__in=NEGOTIATED).count()
+    proposed = [added] if added else list(plan.actions.filter(state__in=NEGOTIATED))
+    limits = [limit for one in proposed if (limit := agree_by(one.severity, _shown_on(one)))]
     _tell(
         "plan_proposed",
         supplier_people(plan.supplier.organisation_id),
@@ -30,8 +34,13 @@ def queue_plan_proposed(plan: Plan, added: Action | None = None) -> None:
         plan=plan.title,
         added=added is not None,
         button_label="Read and agree",
-        actions=count(number, "action"),
+        actions=count(len(proposed), "action"),
+        agree_by=day(min(limits, default=None)),
     )
+
+
+def _shown_on(action: Action) -> date | None:
+    return timezone.localdate(action.shown_at) if action.shown_at else None
 
 
 def queue_plan_agreed(plan: Plan) -> None:
@@ -48,7 +57,9 @@ def queue_plan_agreed(plan: Plan) -> None:
 
 def queue_action_disputed(action: Action, reason: str) -> None:
     """To the office: answer within ten working days."""
-    _to_office("action_disputed", action, f"disputed:{action.pk}:{action.version}", reason=reason)
+    until = day(answer_by(timezone.localdate(action.disputed_at))) if action.disputed_at else ""
+    key = f"disputed:{action.pk}:{action.version}"
+    _to_office("action_disputed", action, key, reason=reason, answer_by=until)
 
 
 def queue_words_changed(actor: Actor, action: Action) -> None:

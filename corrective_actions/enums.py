@@ -1,5 +1,8 @@
 from django.db.models import TextChoices
 
+NOT_SIGNED = "Not yet"
+"""What stands on paper where a signature will be."""
+
 
 class ActionState(TextChoices):
     """Domain specification, section 5.7. Overdue is not a state but a day that passed."""

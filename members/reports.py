@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.shortcuts import get_object_or_404
 
 from members.pack_reading import whole_pack
@@ -56,10 +55,8 @@ def pack_context(document: Document) -> dict[str, Any]:
         "kind": "Evidence pack",
         "as_at": on,
         "reader": f"{ref['member']}, {ref['person']}, {day(on)}",
-        "snapshot": on.isoformat(),
+        "snapshot": f"of {day(on)}",
         "fingerprint": page.fingerprint,
-        "demo": settings.DEMO,
-        "consortium": settings.CONSORTIUM,
     }
 
 

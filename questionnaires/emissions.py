@@ -203,10 +203,17 @@ def change(rows: Sequence[EmissionYear]) -> Check:
     ):
         if before and now:
             figures[name] = ((latest.total / now) / (base.total / before) - 1) * 100
-    sentence = f"Emissions changed by {decimals(percent)} % since the baseline."
+    sentence = f"Emissions {_moved(percent)} since the baseline."
     if percent > EXPLAIN_FROM:
         return Check("Q8", Result.WARN, f"{sentence} Explain the rise.", figures)
     return Check("Q8", Result.INFO, sentence, figures)
+
+
+def _moved(percent: Fraction) -> str:
+    """In words, for nobody likes to read of a change by minus 27 per cent."""
+    if not percent:
+        return "have not changed"
+    return f"{'rose' if percent > 0 else 'fell'} by {decimals(abs(percent))} %"
 
 
 def net_zero(rows: Sequence[EmissionYear], net_zero_year: int | None) -> Check:

@@ -31,8 +31,6 @@ def paper_context(made: SignedRecord) -> dict[str, Any]:
         "reader": record.recipient,
         "snapshot": str(made.pk)[:8],
         "fingerprint": made.fingerprint[:12],
-        "demo": settings.DEMO,
-        "consortium": settings.CONSORTIUM,
     }
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
 from rphub.kernel.charts import Chart, emissions_trajectory
@@ -189,8 +188,6 @@ def member_report_context(
         "reader": ", ".join(part for part in (member, reader, day(as_at)) if part),
         "snapshot": report.version,
         "fingerprint": report.fingerprint,
-        "demo": settings.DEMO,
-        "consortium": settings.CONSORTIUM,
     }
 
 

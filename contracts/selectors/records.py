@@ -23,7 +23,7 @@ from questionnaires.workflow import ANSWERABLE
 from reviews.social.commitments import CODE as COMMITMENTS
 from reviews.social.commitments import Commitment, commitments_in
 from rphub.kernel.roles import system_actor
-from rphub.kernel.words import day, due_words
+from rphub.kernel.words import day, due_day
 from suppliers.models import Evidence, ReleasedNotice, Standing
 
 EVERYTHING = system_actor("Agendas of contract reviews")
@@ -81,7 +81,7 @@ def _promises(meeting: Meeting, facts: Facts, today: date) -> list[Said]:
     if not registered.exists():
         return [_promise(one, today) for one in commitments_in(facts.values.get(COMMITMENTS)) if one.is_due(today)]
     open_ones = (registered.late(today) | registered.never_checked(today)).order_by("due_on", "pk")
-    return [Said(one.short, f"{due_words(one.due_on, today)}, {_stands(one)}") for one in open_ones]
+    return [Said(one.short, f"{due_day(one.due_on, today)}, {_stands(one)}") for one in open_ones]
 
 
 def _stands(one: Promise) -> str:
@@ -90,7 +90,7 @@ def _stands(one: Promise) -> str:
 
 
 def _promise(one: Commitment, today: date) -> Said:
-    done = "delivered" if one.degree == 1 else f"{due_words(one.due, today)}, not delivered in full"
+    done = "delivered" if one.degree == 1 else f"{due_day(one.due, today)}, not delivered in full"
     return Said(one.text, done)
 
 
@@ -119,6 +119,6 @@ def _next(supplier_id: int, today: date) -> Iterator[Said]:
     if row is None:
         yield Said("No questionnaire has been sent out to this supplier yet.")
     elif row.state in ANSWERABLE:
-        yield Said(f"Questionnaire {row.cycle}: {row.supplier_label.lower()}", due_words(row.due_on, today))
+        yield Said(f"Questionnaire {row.cycle}: {row.supplier_label.lower()}", due_day(row.due_on, today))
     else:
         yield Said(f"Questionnaire {row.cycle}: {row.supplier_label.lower()}", f"Due on {day(row.due_on)}")

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from corrective_actions.changes import changes
-from corrective_actions.enums import ActionState, AmendmentState, Side
+from corrective_actions.enums import NOT_SIGNED, ActionState, AmendmentState, Side
 from corrective_actions.models import Action, Amendment, Extension, Plan, TwoSignatures
 from corrective_actions.selectors.cards import repeat_of, state_of
 from corrective_actions.timelines import line_of
@@ -86,7 +86,7 @@ def _due(action: Action) -> str:
 def signature(row: TwoSignatures, side: Side) -> str:
     """Name, capacity and time; Not yet where nobody has signed."""
     at, by, role = (getattr(row, f"{side}_signed_{part}") for part in ("at", "by", "role"))
-    return ", ".join(part for part in (by, role, daytime(at)) if part) if at else "Not yet"
+    return ", ".join(part for part in (by, role, daytime(at)) if part) if at else NOT_SIGNED
 
 
 def _amendment(one: Amendment) -> Json:

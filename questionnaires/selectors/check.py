@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -37,6 +38,10 @@ CLAIM_WORDS = {
 }
 
 
+SIDE_BY_SIDE = 4
+"""So many rows of a turned table have room beside each other on a sheet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One answer as people read it. `table` has heads and rows; `level` is None where there is no ladder."""
@@ -55,6 +60,23 @@ class Shown:
     evidence: tuple[str, ...]
     url: str
     missing: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What a single row or a declaration says: each head with its words, the empty ones left out."""
+
+    @property
+    def turned(self) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
+        """A table with its heads at the left, for where its columns have no room side by side.
+
+        Parts of about as many rows, at most `SIDE_BY_SIDE`; in each the heads with a cell per row, without those
+        nobody filled.
+        """
+        many = len(self.table)
+        size = math.ceil(many / math.ceil(many / SIDE_BY_SIDE)) if many else 1
+        parts = (self.table[at : at + size] for at in range(0, many, size))
+        return tuple(
+            tuple((head, cells) for head, *found in zip(self.heads, *part, strict=True) if any(cells := tuple(found)))
+            for part in parts
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +208,8 @@ def shown_answer(
 ) -> Shown:
     """One answer in words; a table of several rows as a table."""
     many = question.type == "table" and question.rows != "one" and data.value
+    rows = tuple(tuple(row) for row in display_rows(question, data.value)) if question.columns else ()
+    heads = tuple(column.label for column in question.columns)
     level = data.self_level if question.scored and data.claim in ("none", "planned") else None
     return Shown(
         code=question.code,
@@ -195,13 +219,14 @@ def shown_answer(
         level_word=LEVEL_WORDS[level] if level is not None else "",
         claim=CLAIM_WORDS.get(data.claim, ""),
         words=display(question, data.value),
-        heads=tuple(column.label for column in question.columns) if many else (),
-        table=tuple(tuple(row) for row in display_rows(question, data.value)) if many else (),
+        heads=heads if many else (),
+        table=rows if many else (),
         reason=data.reason,
         comment=data.comment,
         evidence=evidence,
         url=url,
         missing=gap,
+        facts=tuple((head, cell) for head, cell in zip(heads, *rows, strict=True) if cell) if len(rows) == 1 else (),
     )
 
 

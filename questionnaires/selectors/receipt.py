@@ -33,6 +33,8 @@ class Receipt:
     signed_by: str
     signed_role: str
     evidence_count: int
+    statement: tuple[str, ...]
+    """The sentences that were signed, in the words of their day."""
 
 
 def submission_of(actor: Actor, response_id: UUID, number: int) -> Submission:
@@ -66,6 +68,7 @@ def receipt(submission: Submission) -> Receipt:
         signed_by=submission.declaration.get("name", ""),
         signed_role=submission.declaration.get("role", ""),
         evidence_count=sum(len(items) for items in submission.evidence.values()),
+        statement=tuple(submission.declaration.get("words", ())),
     )
 
 

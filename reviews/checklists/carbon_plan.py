@@ -9,7 +9,18 @@ from questionnaires import canonical
 from questionnaires.calc import Proposal
 from questionnaires.canonical import Json
 from questionnaires.emissions import REQUIRED, latest_of, years
-from reviews.checklists.definition import FAIL, PARTIAL, PASS, Checklist, Level, Results, is_complete, tally, three
+from reviews.checklists.definition import (
+    FAIL,
+    LINE,
+    PARTIAL,
+    PASS,
+    Checklist,
+    Level,
+    Results,
+    is_complete,
+    tally,
+    three,
+)
 
 RULES = 1
 ADVICE_FOR_SMALL = frozenset({"C7", "C10", "C13", "C14", "C18"})
@@ -17,6 +28,7 @@ PLAN_CHOICES = ("plan_partial", "plan_complete", "plan_plus")
 """Answers to ENV-01 that say there is a plan."""
 NEARLY_PARTIALS, PARTIAL_FAILS = 3, 4
 NEXT_EDITION_DAYS = 120
+NEXT_EDITION = "Publish the next edition of the plan with what is missing."
 
 CHECKLIST = Checklist(
     "plan",
@@ -256,12 +268,11 @@ def shortfall(checklist: Checklist, results: Results) -> Proposal | None:
     short = [item for item in checklist.items if counted.get(item.code) in (FAIL, PARTIAL)]
     if found is None or not short:
         return None
-    brings = " ".join(f"{item.code} {item.title}: {item.options[0].words}" for item in short)
     severity = "minor" if any(item.core for item in short) else "opportunity"
     return Proposal(
         code="ENV-01",
         severity=severity,
-        action=f"Publish the next edition of the plan with what is missing. {brings}",
+        action=LINE.join((NEXT_EDITION, *(item.brings for item in short))),
         days=NEXT_EDITION_DAYS,
         rule="checklist plan",
     )

@@ -25,6 +25,10 @@ class Option:
     shape: str
 
 
+LINE = "\r\n"
+"""Between the lines of an action, as a text field sends them: what nobody touched comes back the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing to look for. What is not core never keeps the whole from being complete; advice counts for nothing."""
@@ -35,6 +39,11 @@ class Item:
     core: bool = True
     advisory: bool = False
     help: str = ""
+
+    @property
+    def brings(self) -> str:
+        """What the best option asks for, as a line of an action."""
+        return f"{self.code} {self.title}: {self.options[0].words}"
 
     def option(self, key: str) -> Option | None:
         return next((option for option in self.options if option.key == key), None)

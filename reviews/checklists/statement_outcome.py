@@ -13,7 +13,7 @@ from typing import Any
 
 from questionnaires.calc import Proposal
 from questionnaires.canonical import add_months
-from reviews.checklists.definition import FAIL, PARTIAL, PASS, Checklist, Results, is_complete
+from reviews.checklists.definition import FAIL, LINE, PARTIAL, PASS, Checklist, Results, is_complete
 from reviews.checklists.statement import AREAS, GUIDANCE, LAW, OLD_MONTHS, QUALITY, STATEMENT
 from rphub.kernel.words import count, day
 
@@ -94,10 +94,8 @@ def shortfall(results: Results, duty: Duty) -> Proposal | None:
     missing = _with(results, LAW, FAIL)
     if not duty.binds or not missing:
         return None
-    brings = " ".join(
-        f"{item.code} {item.title}: {item.options[0].words}" for item in STATEMENT.items if item.code in missing
-    )
-    action = f"Repair the legal elements that are missing. {brings}"
+    brings = (item.brings for item in STATEMENT.items if item.code in missing)
+    action = LINE.join(("Repair the legal elements that are missing.", *brings))
     return Proposal("HR-01", "major", action, REPAIR_DAYS, f"checklist {STATEMENT.key}")
 
 

@@ -50,10 +50,12 @@ def draft_report_context(assessment_id: int) -> dict[str, Any]:
 
 def _context(assessment: Assessment, report: dict[str, Any]) -> dict[str, Any]:
     review = assessment.review
+    assessed_on, valid_until = dates_of(report)
     return {
         "supplier": assessment.supplier,
         "report": report,
-        "valid_until": dates_of(report)[1],
+        "assessed_on": assessed_on,
+        "valid_until": valid_until,
         "result": result_of(review, assessment, paper=True),
         "benchmark": benchmark_of(assessment, definition_of(review.response.version_id)),
         "history": history_of(review.response),

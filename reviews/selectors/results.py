@@ -18,6 +18,7 @@ from questionnaires.scoring import assurance_of, display
 from questionnaires.selectors.definitions import definition_of
 from reviews import policies
 from reviews.enums import FindingState
+from reviews.feedback import SEVERITIES
 from reviews.models import Assessment, EvidenceDecision, Finding, LevelDecision, Publication, Review
 from reviews.outcome import band_at, fraction
 from reviews.selectors.benchmarks import Benchmark, benchmark_of
@@ -214,7 +215,8 @@ def result_of(review: Review, assessment: Assessment, *, paper: bool = False) ->
     """The outcome from the frozen assessment and the reviewer's words to the supplier; `paper` draws for A4."""
     definition = definition_of(review.response.version_id)
     previous = last_published(assessment.supplier_id, before=review)
-    findings = list(Finding.objects.filter(review=review, state=FindingState.ACCEPTED))
+    accepted = Finding.objects.filter(review=review, state=FindingState.ACCEPTED)
+    findings = sorted(accepted, key=lambda row: SEVERITIES.index(row.severity))
     return Result(
         overall=_shown(assessment.overall_exact),
         band=band_at(assessment.band),

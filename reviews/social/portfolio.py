@@ -124,8 +124,9 @@ class Delivery:
     def words(self) -> str:
         if self.rate is None:
             return "Nothing was due yet."
+        share = display(self.rate * 100)
         return (
-            f"{self.full} of {count(self.due, 'promise')} due delivered in full; {display(self.rate * 100)} % of all."
+            f"{self.full} of {count(self.due, 'promise')} due so far delivered in full, {share} % of all that was due."
         )
 
 

@@ -7,6 +7,7 @@ suppliers goes through here, so every other address is refused.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,9 +38,14 @@ class Forbidden(ValueError):
 def render(template: str, context: dict[str, Any]) -> bytes:
     """The PDF of a template below `templates/pdf/`."""
     weasyprint = _weasyprint()
-    page = render_to_string(template, context)
+    page = render_to_string(template, framed(context))
     document = weasyprint.HTML(string=page, base_url="hub:///", url_fetcher=_fetcher())
     return bytes(document.write_pdf(stylesheets=[_stylesheet()], pdf_variant=VARIANT))
+
+
+def framed(context: Mapping[str, Any]) -> dict[str, Any]:
+    """The context with what the frame of every paper says: whose hub it is, and whether its data are made up."""
+    return {"demo": settings.DEMO, "consortium": settings.CONSORTIUM, **context}
 
 
 def available() -> str:

@@ -74,6 +74,13 @@ def due_words(value: date | datetime | None, today: date | None = None) -> str:
     return {0: "due today", 1: "due tomorrow"}.get(days) or f"due in {span(days)}"
 
 
+def due_day(value: date | None, today: date | None = None) -> str:
+    """The same for what is written down today and read later: due on 3 May 2027, was due on 3 May 2027."""
+    if value is None:
+        return ""
+    return f"{'was due' if value < (today or timezone.localdate()) else 'due'} on {day(value)}"
+
+
 def weeks(value: int | timedelta | None) -> str:
     """A length in days or weeks: 9 days, 3 weeks."""
     if value is None:

@@ -193,7 +193,7 @@ def test_the_plan_shows_how_a_figure_was_worked_out() -> None:
 def test_the_plan_in_words() -> None:
     text = plan_text(WHOLE)
     assert (text.approved_by, text.basis) == ("a director", "by place (location-based)")
-    assert text.change == "Emissions changed by -50.00 % since the baseline."
+    assert text.change == "Emissions fell by 50.00 % since the baseline."
     assert text.actions[0] == ("Action 1", date(2027, 6, 30))
     assert not text.chart.empty
     assert plan_text({}).chart.empty

@@ -118,6 +118,21 @@ def test_the_paper_holds_signatures_with_capacity_and_time_amendments_and_answer
         assert words in text
 
 
+def test_the_paper_begins_with_where_the_plan_stands(world):
+    plan = b.proposed(world, findings=2)
+    paper = ask(
+        world, b.put(b.first(plan), office_signed_at=timezone.now(), supplier_signed_at=timezone.now()).plan
+    ).ref
+    context = reports.plan_context(paper)
+    assert (context["signed"], context["done"], context["late"]) == (1, 0, 0)
+    assert "1 of 2 actions" in render_to_string("pdf/plan.html", context)
+
+
+def test_what_is_verified_is_counted_as_done(world):
+    context = reports.plan_context(ask(world, b.verified(world, "major").plan).ref)
+    assert (context["signed"], context["done"], context["late"]) == (1, 1, 0)
+
+
 def test_page_and_paper_show_the_same_picture(world):
     action = b.agreed(world)
     page = plan_page(world.actor(world.leah), action.plan_id)

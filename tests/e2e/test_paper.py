@@ -47,3 +47,16 @@ def test_the_head_of_members_stays_on_one_line(world, person):
     assert who is not None
     assert navigation["height"] < 64
     assert navigation["y"] < who["y"] + who["height"] / 2 < navigation["y"] + navigation["height"]
+
+
+def test_on_paper_what_stands_beside_comes_below(world, person):
+    """Two columns leave the right of every further sheet empty, once the shorter one has ended."""
+    builders.published(world, level=2)
+    anna = person(world.anna)
+    anna.go("/supplier/")
+    anna.page.emulate_media(media="print")
+    main, side = (anna.page.locator(css).bounding_box() for css in (".col-main", ".side"))
+    assert main is not None
+    assert side is not None
+    assert (side["x"], side["width"]) == (main["x"], main["width"])
+    assert side["y"] >= main["y"] + main["height"]

@@ -2,6 +2,7 @@
 
 import builtins
 import sys
+from datetime import date
 from typing import Any
 
 import pypdfium2
@@ -48,6 +49,29 @@ def test_a_report_has_text_pages_and_tags() -> None:
     assert "Prepared for Aldersea & Co. Not a certificate." in text
     assert "Page 1 of 1" in text
     assert document.is_tagged() is True
+    document.close()
+
+
+@pytest.mark.pdf
+def test_every_sheet_says_whose_paper_it_is_and_the_last_whom_to_ask(settings: Any, tmp_path: Any) -> None:
+    """Sheets get separated: from the second on, the head names what the first one has as its title."""
+    (tmp_path / "long.html").write_text(
+        '{% extends "pdf/base.html" %}'
+        '{% block main %}<h1>{{ name }}</h1><div class="page-break">More</div>{% endblock %}'
+    )
+    engine = settings.TEMPLATES[0]
+    settings.TEMPLATES = [{**engine, "DIRS": [*engine["DIRS"], str(tmp_path)]}]
+    settings.DEMO = True
+    data = pdf.render("long.html", {"name": "Acme & Sons", "kind": "Corrective Action Plan", "as_at": date(2026, 5, 4)})
+    document = pypdfium2.PdfDocument(data)
+    first, second = (page.get_textpage().get_text_bounded() for page in document)
+    assert (first.count("Acme & Sons"), second.count("Acme & Sons")) == (1, 1)
+    assert "Corrective Action Plan · as at 4 May 2026" in first
+    assert "Corrective Action Plan" in second
+    assert "as at" not in second
+    assert "Firms and people in this document are made up." in first
+    assert f"Questions? {settings.CONSORTIUM['contact_name']}" in second
+    assert document.get_metadata_value("Author") == settings.CONSORTIUM["name"]
     document.close()
 
 

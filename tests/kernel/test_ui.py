@@ -153,6 +153,13 @@ def test_due_words(days: int, expected: str) -> None:
     assert words.due_words(today + timedelta(days=days), today) == expected
 
 
+def test_a_day_that_is_written_down_is_named() -> None:
+    today = date(2026, 11, 22)
+    assert words.due_day(today, today) == "due on 22 November 2026"
+    assert words.due_day(date(2026, 11, 21), today) == "was due on 21 November 2026"
+    assert words.due_day(None) == ""
+
+
 def test_due_words_of_nothing() -> None:
     assert render("{{ none|due_words }}", none=None) == ""
 

@@ -55,7 +55,7 @@ def test_v1_totals_add_up_and_the_change_is_known():
     assert [total_adds_up(row).result for row in BOTH] == [Result.PASS, Result.PASS]
     assert [row.computed for row in BOTH] == [1240, Fraction("905.5")]
     result = change(BOTH)
-    assert (result.result, result.sentence) == (Result.INFO, "Emissions changed by -26.98 % since the baseline.")
+    assert (result.result, result.sentence) == (Result.INFO, "Emissions fell by 26.98 % since the baseline.")
     assert result.figures == {"percent": Fraction(-3345, 124)}
 
 
@@ -144,7 +144,7 @@ def test_periods_that_can_be_compared():
 def test_change_with_and_without_what_it_needs():
     up = change(rows(BASE, LATEST | {"total_reported": "1400"}))
     assert up.result is Result.WARN
-    assert up.sentence == "Emissions changed by 12.90 % since the baseline. Explain the rise."
+    assert up.sentence == "Emissions rose by 12.90 % since the baseline. Explain the rise."
     pounds = {"pence": 100_000_000_00, "currency": "GBP"}
     sized = change(
         rows(BASE | {"employees": "100", "turnover_gbp": pounds}, LATEST | {"employees": "50", "turnover_gbp": pounds})

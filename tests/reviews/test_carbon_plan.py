@@ -140,8 +140,8 @@ def test_a_shortfall_is_one_action_for_the_next_edition():
     assert made == Proposal(
         "ENV-01",
         "minor",
-        "Publish the next edition of the plan with what is missing. "
-        "C3 Net zero commitment: Says “net zero” for UK operations by a year, 2050 or earlier. "
+        "Publish the next edition of the plan with what is missing.\r\n"
+        "C3 Net zero commitment: Says “net zero” for UK operations by a year, 2050 or earlier.\r\n"
         "C16 What has been done: Measures named, with dates and effect.",
         120,
         "checklist plan",
@@ -228,7 +228,7 @@ def test_a_whole_plan_is_suggested_as_met():
         ("C13", {"ENV_04": None}, "fail", "Not stated: protocol, factors, boundary, what is estimated."),
         ("C14", {"ENV_05": [ANSWERS["ENV-05"][0] | {"scope_cover": "s3"}]}, "partial", "A target is given, without"),
         ("C14", {"ENV_05": None}, "fail", "No target is given."),
-        ("C15", {"ENV_05": None}, "partial", "Emissions changed by -26.98 % since the baseline."),
+        ("C15", {"ENV_05": None}, "partial", "Emissions fell by 26.98 % since the baseline."),
         ("C15", {"ENV_03": ANSWERS["ENV-03"][:1]}, "n/a", "Not applicable: this is the first plan"),
         ("C15", {"ENV_03": None}, "fail", "The totals of the baseline"),
         (

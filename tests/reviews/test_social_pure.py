@@ -219,7 +219,7 @@ def test_delivery_counts_a_shared_activity_once():
     other = row(commitment="Ten places for apprentices", target="10", delivered="10", unit="people")
     found = delivery([*two_buyers(), *listed(other)], {}, (), TODAY)
     assert (found.due, found.full, found.rate) == (2, 1, Fraction(88, 100))
-    assert found.words == "1 of 2 promises due delivered in full; 88.0 % of all."
+    assert found.words == "1 of 2 promises due so far delivered in full, 88.0 % of all that was due."
 
 
 def test_delivery_leaves_out_what_is_not_due_replaced_or_a_wish():

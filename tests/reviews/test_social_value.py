@@ -141,7 +141,7 @@ def test_a_shared_activity_asks_for_shares_of_at_most_the_whole(world):
     with pytest.raises(Invalid):
         decide(world, review, {(second, "share"): Given("41")})
     assert "so it counts once" in page_of(world, review)
-    assert "0 of 1 promise due delivered in full; 76.0 % of all." in page_of(world, review)
+    assert "0 of 1 promise due so far delivered in full, 76.0 % of all that was due." in page_of(world, review)
 
 
 def finished(world: World, *rows: Any) -> Review:

@@ -83,7 +83,7 @@ def test_at_the_threshold_what_law_asks_for_caps_the_level(world):
     (found,) = Finding.objects.filter(review=review, code="HR-01")
     assert (found.severity, found.days, found.rule) == ("major", 45, "checklist statement")
     assert found.action == (
-        "Repair the legal elements that are missing. "
+        "Repair the legal elements that are missing.\r\n"
         "MS3 Approved by the board: Approved by the board; in an LLP by its members."
     )
 
