@@ -220,10 +220,8 @@ def totals(rows: QuerySet[Any, Any], **sums: Any) -> QuerySet[Any, Any]:
 
 
 def padded(ids: Sequence[Id]) -> tuple[Id, ...]:
-    """With the last repeated up to a power of four, so that as many as there are share a few composed statements."""
-    size: int = 1
-    while size < len(ids):
-        size *= 4
+    """With the last repeated up to a power of two, so that as many as there are share a few composed statements."""
+    size = 1 << (len(ids) - 1).bit_length() if ids else 0
     return (*ids, *[ids[-1]] * (size - len(ids))) if ids else ()
 
 
