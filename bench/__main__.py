@@ -24,6 +24,13 @@ BOARD = {
     "postings_nowhere": "search without a hit",
 }
 """The board of the exchange, with five times as many rows as the other lists."""
+FIND = {
+    "find": "list: suppliers of all lots",
+    "find_rare": "find: one supplier",
+    "find_common": "find: a word of all",
+    "find_nowhere": "find: nobody",
+}
+"""What a member finds over all lots it uses, by its address."""
 SWEEP_MS = 30_000
 UPLOAD_MS = 60_000
 OFFICE = ("suppliers", "queue", "cycle", "plans", "actions", "promises", "contracts")
@@ -135,7 +142,7 @@ def floor_targets(port: int, session: str, size: str) -> dict[str, Target]:
 
 def hub_targets(port: int, facts: dict[str, Any], size: str) -> dict[str, Target]:
     sessions, paths = facts["sessions"], facts["paths"]
-    read = LISTS | dict.fromkeys(BOARD, "rp_lead")
+    read = LISTS | dict.fromkeys(BOARD, "rp_lead") | dict.fromkeys(FIND, "member_viewer")
     found = {
         f"{name}_{size}": Target(f"{name}, {size}", port, paths[name], sessions[role]) for name, role in read.items()
     }
@@ -170,10 +177,11 @@ def compare(floor: dict[str, Target], hub: dict[str, Target]) -> list[Row]:
         few, many = hub[f"{name}_few"], hub[f"{name}_many"]
         rows.append(Row(f"list: {name}", few.p50, "floor list", floor["list_few"].p50, 1.5))
         rows.append(Row(f"list: {name}, 10,000 rows", many.p50, "the same list, 100 rows", few.p50, 1.2))
-    for name, work in BOARD.items():
+    for name, work in (BOARD | FIND).items():
         few, many = hub[f"{name}_few"], hub[f"{name}_many"]
+        size = "50,000" if name in BOARD else "10,000"
         rows.append(Row(work, few.p50, "floor list", floor["list_few"].p50, 1.5))
-        rows.append(Row(f"{work}, 50,000 rows", many.p50, "the same, 100 rows", few.p50, 1.2))
+        rows.append(Row(f"{work}, {size} rows", many.p50, "the same, 100 rows", few.p50, 1.2))
     rows.append(
         Row("floor list, 10,000 rows", floor["list_many"].p50, "floor list, 100 rows", floor["list_few"].p50, 1.2)
     )

@@ -70,9 +70,19 @@ def fill(suppliers):
             "promises": reverse("promise_list"),
             "contracts": f"{reverse('contract_calendar')}?view=list",
             **board,
+            **finding(),
             "sends": [reverse("response_submit", args=[one.pk]) for one in sends],
         },
     }
+
+
+def finding():
+    """Addresses where a member finds suppliers: all, one, by a word of all their names, and nobody."""
+    from django.urls import reverse
+
+    words = {"rare": "Supplier+00077", "common": "Bench", "nowhere": "Zeppelins"}
+    found = reverse("member_suppliers")
+    return {"find": found} | {f"find_{name}": f"{found}?q={word}" for name, word in words.items()}
 
 
 def reference_data():

@@ -6,7 +6,7 @@ from typing import Any, cast
 from django import forms
 
 from frameworks.enums import LegalRegime, MemberKind, Sector
-from frameworks.values import INDICATORS
+from frameworks.values import INDICATORS, LONGEST_NOTE, LONGEST_REASON
 from rphub.kernel.forms import HubForm, unmarked
 
 SMALLEST_LOT, LARGEST_LOT = 1, 999
@@ -121,7 +121,7 @@ class LotsAskForm(HubForm):
     note = forms.CharField(
         label="Anything the consortium office should know",
         required=False,
-        max_length=500,
+        max_length=LONGEST_NOTE,
         help_text="One line is enough, such as the number of your call-off contract",
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -139,7 +139,7 @@ class LotsDecideForm(HubForm):
         forms.CharField(
             label="Why not",
             required=False,
-            max_length=1000,
+            max_length=LONGEST_REASON,
             help_text="Needed where you do not note a lot. Whoever asked reads it.",
             widget=forms.Textarea(attrs={"rows": 3}),
         )

@@ -17,6 +17,7 @@ from frameworks.querysets import (
     LotRequestQuerySet,
     MemberQuerySet,
 )
+from frameworks.values import LONGEST_NOTE, LONGEST_REASON
 from rphub.accounts.models import Organisation, User
 
 
@@ -136,13 +137,13 @@ class LotRequest(models.Model):
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="lot_requests")
     lot = models.ForeignKey(Lot, on_delete=models.PROTECT, related_name="requests")
     state = models.CharField(max_length=10, choices=LotRequestState, default=LotRequestState.WAITING)
-    note = models.TextField("for the consortium office", max_length=500, blank=True)
+    note = models.TextField("for the consortium office", max_length=LONGEST_NOTE, blank=True)
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=timezone.now)
     ended_by = models.CharField(max_length=200, blank=True)
     """Who decided, or took it back."""
     ended_at = models.DateTimeField(null=True, blank=True)
-    reason = models.TextField("why not", max_length=1000, blank=True)
+    reason = models.TextField("why not", max_length=LONGEST_REASON, blank=True)
 
     objects = LotRequestQuerySet.as_manager()
 

@@ -1,4 +1,5 @@
-"""Category risk from its six indicators (domain specification, section 3.2), and lots in words. Pure."""
+"""Category risk from its six indicators (domain specification, section 3.2), lots in words, and how much may be said
+when lots are asked for. Pure."""
 
 from __future__ import annotations
 
@@ -16,6 +17,8 @@ INDICATORS = {
 
 MEDIUM_FROM, HIGH_FROM, SEVERE = 6, 11, 3
 ORDER = ("low", "medium", "high")
+LONGEST_NOTE, LONGEST_REASON = 500, 1000
+"""Characters of what a member says about lots it asks for, and of why one is not noted."""
 
 
 def risk_of(scores: Iterable[int]) -> str:

@@ -39,6 +39,13 @@ def record_export(*, actor: Actor, framework: Framework) -> None:
     record_once_a_day(actor, "framework.exported", framework, member=actor.organisation_label)
 
 
+def record_found(*, actor: Actor) -> None:
+    """Who took suppliers along that were looked for over all lots, once per person and day."""
+    institution = institution_of(actor)
+    if institution is not None:
+        record_once_a_day(actor, "suppliers.exported", institution, member=actor.organisation_label)
+
+
 def record_pack(*, actor: Actor, organisation: Organisation, taken: bool = False) -> None:
     """Who looked at an institution's evidence pack, or took its table along, once per person and day."""
     record_once_a_day(actor, "evidence_pack.exported" if taken else "evidence_pack.viewed", organisation)

@@ -1,4 +1,5 @@
-"""A framework's table and an evidence pack as CSV, line by line; every cell is safe in a spreadsheet. Pure."""
+"""A framework's table, suppliers that were looked for and an evidence pack as CSV, line by line; every cell is safe in
+a spreadsheet. Pure."""
 
 from __future__ import annotations
 
@@ -6,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from members.pack import Line, Pack, share
+from members.selectors.finding import Found, Here
 from members.selectors.rows import Row
 from rphub.kernel.tables import formula_safe
 from rphub.kernel.words import day, daytime
 
-HEAD = (
-    "Supplier",
-    "Lots you use",
+STATUS_HEAD = (
     "RP status",
     "Since last year",
     "How well checked",
@@ -23,6 +23,8 @@ HEAD = (
     "Actions open",
     "Actions late",
 )
+HEAD = ("Supplier", "Lots you use", *STATUS_HEAD)
+FOUND_HEAD = ("Supplier", "Also known as", "Places on lots you use", "Not on", *STATUS_HEAD)
 FIGURE_HEAD = ("Figure", "Number", "Of", "Share, %", "Date", "What it means", "Not known")
 LINE_HEAD = (
     *("Supplier", "Frameworks and lots you use", "RP status", "How well checked", "Assessed on", "Valid until"),
@@ -34,11 +36,23 @@ NOTICE = "Not a certificate, and not to be used as the only reason to leave a su
 
 def csv_rows(framework: str, rows: Iterable[Row], *, member: str, person: str, at: datetime) -> Iterator[Iterable[str]]:
     """The watermark, the heads, a row per supplier."""
-    made = f"RP status of suppliers on {framework}. Made for {member}, {person}, {daytime(at)}. {NOTICE}"
-    yield [formula_safe(made)]
+    yield [formula_safe(f"RP status of suppliers on {framework}. Made for {member}, {person}, {daytime(at)}. {NOTICE}")]
     yield HEAD
     for row in rows:
-        yield [formula_safe(cell) for cell in _cells(row)]
+        yield [formula_safe(cell) for cell in (row.name, row.lots, *_status(row))]
+
+
+def found_rows(
+    words: str, found: Iterable[Found], *, member: str, person: str, at: datetime
+) -> Iterator[Iterable[str]]:
+    """The same of suppliers on all lots that are used, with their places."""
+    scope = f"the lots you use that match “{words}”" if words else "the lots you use"
+    yield [formula_safe(f"RP status of suppliers on {scope}. Made for {member}, {person}, {daytime(at)}. {NOTICE}")]
+    yield FOUND_HEAD
+    for one in found:
+        missing = "; ".join(f"{here.title} ({here.reference}): {here.missing}" for here in one.here if here.missing)
+        cells = (one.row.name, one.names, "; ".join(_places(here) for here in one.here), missing, *_status(one.row))
+        yield [formula_safe(cell) for cell in cells]
 
 
 def pack_rows(pack: Pack, lines: Iterable[Line], *, member: str, person: str, at: datetime) -> Iterator[Iterable[str]]:
@@ -78,11 +92,14 @@ def _line(line: Line) -> list[str]:
     ]
 
 
-def _cells(row: Row) -> list[str]:
+def _places(here: Here) -> str:
+    places = ", ".join(f"{lots} until {last}" for lots, last in here.on)
+    return f"{here.title} ({here.reference}): {places}{', exempt from due diligence here' if here.exempt else ''}"
+
+
+def _status(row: Row) -> list[str]:
     checked = row.checked
     return [
-        row.name,
-        row.lots,
         f"{row.status.words} ({row.note.lower()})" if row.note else row.status.words,
         row.trend.words,
         checked.label if checked else "",

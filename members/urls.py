@@ -7,6 +7,7 @@ urlpatterns = [
     path("member/frameworks/<int:framework_id>/", pages.member_framework, name="member_framework"),
     path("member/frameworks/<int:framework_id>/csv/", pages.member_framework_csv, name="member_framework_csv"),
     path("member/suppliers/", pages.member_suppliers, name="member_suppliers"),
+    path("member/suppliers/csv/", pages.member_suppliers_csv, name="member_suppliers_csv"),
     path("member/suppliers/<int:supplier_id>/", pages.member_supplier, name="member_supplier"),
     path("member/suppliers/<int:supplier_id>/pdf/", pages.member_report_pdf, name="member_report_pdf"),
     path("member/evidence-pack/", packs.member_evidence_pack, name="member_evidence_pack"),

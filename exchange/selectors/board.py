@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.core.paginator import Page
 from django.db.models import Count
@@ -22,15 +23,15 @@ from exchange.selectors.rows import Line, line, link
 from exchange.selectors.searching import FEW, looked_for, saying
 from rphub.accounts.models import was_called
 from rphub.kernel.pages import numbers, page_of, search_words
-from rphub.kernel.prepared import Prepared, Row, totals
+from rphub.kernel.prepared import Prepared, Row, padded, totals
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
 
 SIMILAR = 5
 LONGEST = FEW + 100
 """Parameters of a statement that looks at so many postings."""
-AT_ONCE = 16
-"""Ids that lead to one page at most, as many as `padded` makes."""
+AT_ONCE = 64
+"""Ids that are looked up and read at once, with lines that are not shown; putting them in order first costs more."""
 KNOWN = {"kind": frozenset(Kind.values), "topic": frozenset(Topic.values), "place": frozenset({REMOTE, *AREAS})}
 CHOICES = {
     "kind": (("", "Any kind"), *Kind.choices),
@@ -66,6 +67,21 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
+class Few:
+    """Postings in their order; a slice of it is read, as of a statement."""
+
+    actor: Actor
+    today: date
+    ids: list[UUID]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __getitem__(self, part: slice) -> list[Row]:
+        return LISTED.rows(self.actor, self.today, pk__in=padded(self.ids[part]))
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """What somebody looked for, what is live already, and where to go if none of it fits."""
 
@@ -89,17 +105,16 @@ def filters_of(given: Mapping[str, str]) -> Filters:
 
 
 def board(actor: Actor, filters: Filters, page: str = "1") -> Board:
-    """Three statements: whether the actor may, how many, and the page. Searching is one more; where it leads to no more
-    postings than a page holds, those are read and need no counting."""
+    """Three statements: whether the actor may, how many, and the page. Searching is one more; where it leads to a few
+    postings by their ids, those need no counting."""
     enter(actor)
     today, looked = timezone.localdate(), _looked(filters)
-    listed = LISTED.asked(actor, today, **looked)
-    if "pk__in" in looked and len(looked["pk__in"]) <= AT_ONCE:
-        few = listed.rows()
+    if "pk__in" in looked:
+        few = _few(actor, today, **looked)
         shown = page_of(few, page, len(few))
     else:
         found = sum(number for [number] in numbers(COUNTED.asked(actor, today, **looked)))
-        shown = page_of(listed, page, found)
+        shown = page_of(LISTED.asked(actor, today, **looked), page, found)
     rows = [_line(actor, today, *one) for one in shown.object_list]
     where = f"In or near {place_words(filters.place)}, and remote." if filters.place else ""
     return Board(_headline(filters, shown.paginator.count), shown, rows, filters, where)
@@ -120,6 +135,17 @@ def _found(actor: Actor, today: date, said: tuple[str, ...] = (), **looked: Any)
     return saying(found, said) if said else found
 
 
+def _few(actor: Actor, today: date, **looked: Any) -> Any:
+    """Live postings of those ids. Of many only the order is read, and the lines of a page."""
+    if len(looked["pk__in"]) <= AT_ONCE:
+        return LISTED.rows(actor, today, **looked)
+    return Few(actor, today, [pk for [pk] in ORDERED.rows(actor, today, **looked)])
+
+
+def _ordered(actor: Actor, today: date, **looked: Any) -> Any:
+    return _found(actor, today, **looked).order_by("-live_since", "-pk").values_list("pk")
+
+
 def _listed(actor: Actor, today: date, **looked: Any) -> Any:
     """The newest first, with what a line says and no column more."""
     return _found(actor, today, **looked).order_by("-live_since", "-pk").values_list(*COLUMNS)
@@ -129,7 +155,7 @@ def _counted(actor: Actor, today: date, **looked: Any) -> Any:
     return totals(_found(actor, today, **looked), number=Count("pk"))
 
 
-LISTED, COUNTED = Prepared(_listed, LONGEST), Prepared(_counted, LONGEST)
+LISTED, COUNTED, ORDERED = Prepared(_listed, LONGEST), Prepared(_counted, LONGEST), Prepared(_ordered, LONGEST)
 
 
 def start(actor: Actor, words: str) -> Start:

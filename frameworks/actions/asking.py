@@ -12,6 +12,7 @@ from frameworks import policies
 from frameworks.actions.members import take_into_use
 from frameworks.emails import queue_lots_decided
 from frameworks.models import Framework, Lot, LotRequest, Member
+from frameworks.values import LONGEST_NOTE, LONGEST_REASON
 from frameworks.workflow import LOT_REQUEST
 from rphub.audit.actions import record
 from rphub.kernel.decisions import Invalid, require
@@ -19,7 +20,6 @@ from rphub.kernel.roles import Actor
 from rphub.kernel.words import day
 from rphub.kernel.workflow import move
 
-LONGEST, LONGEST_REASON = 500, 1000
 CHOOSE = "Tick at least one lot."
 NOT_ANY_MORE = "One of these was decided or taken back in the meantime. Look at what is left."
 SAY_WHY = "Say why not. Whoever asked reads it."
@@ -37,7 +37,7 @@ def ask_for_lots(
     offered = {lot.pk: lot for lot in framework.lots.filter(pk__in=lots)}
     note = note.strip()
     problems = {"lots": _wrong(member, offered)} if offered else {"lots": CHOOSE}
-    problems |= {"note": f"Use {LONGEST} characters or fewer."} if len(note) > LONGEST else {}
+    problems |= {"note": f"Use {LONGEST_NOTE} characters or fewer."} if len(note) > LONGEST_NOTE else {}
     if problems := {name: text for name, text in problems.items() if text}:
         raise Invalid(problems)
     rows = [LotRequest(member=member, lot=lot, note=note, asked_by_id=actor.user_id) for lot in offered.values()]

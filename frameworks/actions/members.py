@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db import transaction
 from django.utils import timezone
 
 from frameworks import policies
@@ -68,7 +67,7 @@ def take_into_use(actor: Actor, member: Member, lots: Sequence[Lot], gone: Seque
     return asked
 
 
-@transaction.atomic
+@whole
 def remove_member(*, actor: Actor, member_id: int) -> None:
     """One that was added by mistake; with lots, people or anything else about it, it stays and Invalid says so."""
     require(policies.can_edit_members(actor))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from itertools import islice
@@ -153,27 +154,36 @@ def _undo(one: Pass) -> None:
     saved = imported.rows.select_for_update().filter(outcome=Outcome.SAVED).order_by("-number")
     rows: list[Row] | None = None
     while rows != []:
-        with transaction.atomic():
-            rows = _together(saved)
-            _undo_rows(actor, rows)
+        with transaction.atomic(), recorded_together():
+            rows = []
+            for together in _together(saved):
+                _undo_rows(actor, together)
+                rows += together
             _keep(rows)
             _progress(one, len(rows))
     undone = imported.rows.filter(outcome=Outcome.UNDONE).count()
     _finish(one, "finish_undoing", lambda: record(actor, "office_upload.undone", imported, rows=undone))
 
 
-def _together(saved: QuerySet[Row]) -> list[Row]:
-    """The last row, and where this upload added what it is about, all rows about that."""
-    if (row := saved.first()) is None:
-        return []
-    mates = list(saved.filter(key=row.key))
-    added = any(what in ("supplier", "member") for mate in mates for what, _, _ in mate.made)
-    return mates if added else [row]
+def _together(saved: QuerySet[Row]) -> Iterator[list[Row]]:
+    """The last rows, one by one; where this upload added what a row is about, with all other rows about that."""
+    last = list(saved[:SAVE_AT_ONCE])
+    mates: dict[str, list[Row]] = defaultdict(list)
+    for row in saved.filter(key__in={row.key for row in last}):
+        mates[row.key].append(row)
+    gone: set[int] = set()
+    for row in last:
+        if row.pk in gone:
+            continue
+        added = any(what in ("supplier", "member") for mate in mates[row.key] for what, _, _ in mate.made)
+        rows = mates[row.key] if added else [row]
+        gone |= {mate.pk for mate in rows}
+        yield rows
 
 
 def _undo_rows(actor: Actor, rows: Iterable[Row]) -> None:
     try:
-        with transaction.atomic():
+        with step(), recorded_together():
             for row in rows:
                 for what, pk, fields in reversed(row.made):
                     UNDOERS[what](actor, pk, fields)

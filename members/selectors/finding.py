@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import reduce
-from itertools import groupby
-from operator import and_
-from typing import Any, cast
+from itertools import groupby, islice
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from frameworks.models import Framework, Lot
 from frameworks.values import lots_words
-from members.selectors.rows import SHOWN, Row, line_of
+from members.selectors.called import LONGEST, called, everybody_called
+from members.selectors.rows import Row, line_of
 from rphub.kernel.lines import Shown
 from rphub.kernel.navigation import address_of
 from rphub.kernel.pages import page_of
-from rphub.kernel.roles import Actor
+from rphub.kernel.prepared import Prepared, padded
+from rphub.kernel.roles import ANONYMOUS, Actor
 from rphub.kernel.words import count, day
 from suppliers.models import Award, FrameworkExemption, Supplier
-from suppliers.twins import LEGAL_FORMS
-from suppliers.values import normal_company_number
 
-MOST_WORDS = 8
-"""Of a name; whoever pastes more gets an answer to the first."""
+CHUNK = 200
+
+
+class Place(NamedTuple):
+    """A place of a supplier, in the columns of `_places`."""
+
+    supplier: int
+    lot: int
+    ends_on: date | None
+    awarded_name: str
+    exempt: bool
+
+    def holds_on(self, today: date) -> bool:
+        return self.ends_on is None or self.ends_on >= today
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,115 +84,87 @@ class FoundPage:
 
 
 def found_page(actor: Actor, words: str, number: str) -> FoundPage:
-    """Five statements: the lots used, who matches, one page of them, firms that became these, the places of all. Nobody
-    else exists."""
+    """Five statements, six where many are called so: the lots used, who is, firms that became these, the places of all.
+    Nobody else exists."""
     today = timezone.localdate()
-    lots = list(
-        Lot.objects.visible_to(actor).select_related("framework").order_by("framework__title", "framework", "number")
-    )
-    used = tuple(lot.pk for lot in lots)
-    page, rows = _suppliers(actor, used, words, number)
-    found = _found(rows, lots, today)
-    return FoundPage(lots=len(lots), words=words, rows=found, page=page, as_at=timezone.localtime())
+    lots = USED.objects(actor, today)
+    found, among = called([lot.pk for lot in lots], today, words)
+    page = page_of(found, number, among)
+    rows = _found(list(page.object_list), lots, today)
+    return FoundPage(lots=len(lots), words=words, rows=rows, page=page, as_at=timezone.localtime())
 
 
-def _suppliers(actor: Actor, used: tuple[int, ...], words: str, number: str) -> tuple[Page[Any], list[Any]]:
-    """A page of who holds a place on one of these lots, A to Z, by the names and numbers known on them; two statements.
-
-    Whoever matches is looked for at once and turned over here: a database that is asked for the first match in the
-    order of names looks at one supplier after the other.
-    """
-    found = Supplier.objects.visible_to(actor).by_name()
-    shown = ("pk", "organisation__name", *(f"standing__{name}" for name in SHOWN))
-    if not words:
-        page = page_of(found.values_list(*shown), number)
-        return page, list(page.object_list)
-    own = _named("organisation__name", words) | _numbered("company_number", words)
-    matching = list(found.filter(own | _known(used, words)).values_list("pk", flat=True))
-    page = page_of(cast(Any, matching), number, len(matching))
-    return page, list(Supplier.objects.filter(pk__in=page.object_list).by_name().values_list(*shown))
+def found_export(actor: Actor, words: str) -> Iterator[Found]:
+    """The lines of every page, read in pieces while they are sent."""
+    today = timezone.localdate()
+    lots = USED.objects(actor, today)
+    found = everybody_called([lot.pk for lot in lots], today, words).iterator(chunk_size=CHUNK)
+    pieces = iter(lambda: list(islice(found, CHUNK)), [])
+    return (line for piece in pieces for line in _found(piece, lots, today))
 
 
-def _known(used: tuple[int, ...], words: str) -> Q:
-    """By what a place on a lot that is used was awarded under, also of a firm that turned out to be this one. Earlier
-    names that have nothing to do with these lots are not told, for they would say that a supplier of others exists."""
-    called = (
-        _named("awarded_name", words)
-        | _named("supplier__organisation__name", words)
-        | _numbered("awarded_company_number", words)
-    )
-    places = Award.objects.filter(called, lot__in=used).order_by()
-    merged = places.filter(supplier__organisation__merged_into__isnull=False)
-    return Q(pk__in=places.values("supplier")) | Q(
-        organisation__in=merged.values("supplier__organisation__merged_into")
-    )
+def _used(actor: Actor, today: date) -> Any:
+    """By framework; `visible_to` asks what day it is."""
+    lots = Lot.objects.visible_to(actor).select_related("framework")
+    return lots.order_by("framework__title", "framework", "number")
 
 
-def _named(field: str, words: str) -> Q:
-    """Every word is part of the name; “Ltd” and its like count only where nothing else is asked for."""
-    asked = words.split()
-    telling = [word for word in asked if word.strip(".,").casefold() not in LEGAL_FORMS] or asked
-    return reduce(and_, (Q(**{f"{field}__icontains": word}) for word in telling[:MOST_WORDS]))
+def _found(rows: Sequence[Any], lots: list[Lot], today: date) -> list[Found]:
+    """The lines of suppliers; two statements for the places of all."""
+    firms = {row[0]: (row[0], row[1]) for row in rows}
+    if not firms:
+        return []
+    firms |= {pk: (into, name) for pk, into, name in BECAME.rows(ANONYMOUS, suppliers=padded(list(firms)))}
+    places: dict[int, list[Place]] = {}
+    names: dict[int, list[str]] = {}
+    used = padded([lot.pk for lot in lots])
+    for place in map(Place._make, PLACES.rows(ANONYMOUS, today, suppliers=padded(list(firms)), lots=used)):
+        into, name = firms[place.supplier]
+        places.setdefault(into, []).append(place)
+        names.setdefault(into, []).extend((place.awarded_name, name))
+    return [_line(row, places.get(row[0], []), names.get(row[0], []), lots, today) for row in rows]
 
 
-def _numbered(field: str, words: str) -> Q:
-    """As it was typed, and as Companies House prints it."""
-    plain = "".join(words.split()).upper()
-    try:
-        numbers = {plain, normal_company_number(plain)}
-    except ValueError:
-        numbers = {plain}
-    return Q(**{f"{field}__in": sorted(numbers)})
-
-
-def _found(rows: list[Any], lots: list[Lot], today: date) -> list[Found]:
-    """The lines of one page; two statements for the places of all."""
-    firms = {row[0]: row[0] for row in rows}
+def _became(actor: Actor, suppliers: tuple[int, ...]) -> Any:
     into = "organisation__merged_into__supplier"
-    firms |= dict(Supplier.objects.filter(**{f"{into}__in": list(firms)}).order_by().values_list("pk", into))
-    places: dict[int, list[dict[str, Any]]] = {}
-    for place in _places(list(firms), lots, today):
-        places.setdefault(firms[place["supplier_id"]], []).append(place)
-    return [_line(row, places.get(row[0], []), lots, today) for row in rows]
+    return (
+        Supplier.objects.filter(**{f"{into}__in": suppliers}).order_by().values_list("pk", into, "organisation__name")
+    )
 
 
-def _places(suppliers: list[int], lots: list[Lot], today: date) -> Any:
+def _places(actor: Actor, today: date, suppliers: tuple[int, ...], lots: tuple[int, ...]) -> Any:
     """Every place of these on these lots, past ones and those of earlier firms too: they say how it was called."""
     exempt = FrameworkExemption.objects.filter(
         supplier=OuterRef("supplier"), framework=OuterRef("lot__framework"), until__gte=today
     )
-    found = Award.objects.filter(supplier__in=suppliers, lot__in=[lot.pk for lot in lots])
-    found = found.annotate(name=F("supplier__organisation__name"), exempt=Exists(exempt))
-    return found.order_by("lot__number", "pk").values(
-        "supplier_id", "lot_id", "ends_on", "awarded_name", "name", "exempt"
-    )
+    found = Award.objects.filter(supplier__in=suppliers, lot__in=lots).annotate(exempt=Exists(exempt))
+    shown = ("supplier_id", "lot_id", "ends_on", "awarded_name", "exempt")
+    return found.order_by("lot__number", "pk").values_list(*shown)
 
 
-def _line(row: Any, places: list[dict[str, Any]], lots: list[Lot], today: date) -> Found:
-    held = {
-        place["lot_id"]: place
-        for place in places
-        if place["supplier_id"] == row[0] and (place["ends_on"] is None or place["ends_on"] >= today)
-    }
+USED, BECAME, PLACES = Prepared(_used), Prepared(_became), Prepared(_places, LONGEST)
+
+
+def _line(row: Any, places: list[Place], names: list[str], lots: list[Lot], today: date) -> Found:
+    held = {place.lot: place for place in places if place.supplier == row[0] and place.holds_on(today)}
     here = []
     for framework, group in groupby(lots, key=lambda lot: lot.framework):
         used = list(group)
         if any(lot.pk in held for lot in used):
             here.append(_here(framework, used, held))
-    names = dict.fromkeys(name for place in places for name in (place["awarded_name"], place["name"]))
     shown = line_of((*row, all(one.exempt for one in here)), [], today)
     return Found(
         row=replace(shown, note=""),
         here=tuple(here),
-        names=", ".join(name for name in names if name.casefold() != row[1].casefold()),
+        names=", ".join(name for name in dict.fromkeys(names) if name.casefold() != row[1].casefold()),
     )
 
 
-def _here(framework: Framework, used: list[Lot], held: dict[int, dict[str, Any]]) -> Here:
+def _here(framework: Framework, used: list[Lot], held: dict[int, Place]) -> Here:
     until: dict[date, list[int]] = {}
     for lot in used:
         if place := held.get(lot.pk):
-            last = min(place["ends_on"] or framework.ends_on, framework.ends_on)
+            last = min(place.ends_on or framework.ends_on, framework.ends_on)
             until.setdefault(last, []).append(lot.number)
     missing = [lot.number for lot in used if lot.pk not in held]
     return Here(
@@ -190,5 +173,5 @@ def _here(framework: Framework, used: list[Lot], held: dict[int, dict[str, Any]]
         reference=framework.reference,
         on=tuple((lots_words(numbers), day(last)) for last, numbers in until.items()),
         missing=lots_words(missing) if missing else "",
-        exempt=any(held[lot.pk]["exempt"] for lot in used if lot.pk in held),
+        exempt=any(held[lot.pk].exempt for lot in used if lot.pk in held),
     )

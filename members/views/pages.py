@@ -56,8 +56,24 @@ def member_framework_csv(request: HttpRequest, framework_id: int) -> StreamingHt
 def member_suppliers(request: HttpRequest) -> HttpResponse:
     """One match is still a list: nobody is led to a page they did not choose."""
     form = FindForm(request.GET)
-    page = finding.found_page(actor_of(request), form.words(), request.GET.get("page", "1"))
-    return render(request, "members/supplier_list.html", {"page": page, "form": form})
+    actor = actor_of(request)
+    page = finding.found_page(actor, form.words(), request.GET.get("page", "1"))
+    context = {"page": page, "form": form, "may_export": policies.can_export(actor)}
+    return render(request, "members/supplier_list.html", context)
+
+
+@access(*MEMBER_ROLES)
+@require_safe
+def member_suppliers_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """What the page shows, with the pages that follow."""
+    actor, now, words = actor_of(request), timezone.localtime(), FindForm(request.GET).words()
+    require(policies.can_export(actor))
+    found = finding.found_export(policies.as_lead(actor), words)
+    actions.record_found(actor=actor)
+    rows = exports.found_rows(words, found, member=actor.organisation_label, person=actor.label, at=now)
+    response = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="suppliers-{now.date().isoformat()}.csv"'
+    return response
 
 
 @access(*MEMBER_ROLES)

@@ -161,6 +161,7 @@ def _launch(
         move(cycle, CYCLE["open"])
     created = _create_responses(actor, cycle, joining, {**launch.usual_due_dates(cycle, joining), **due})
     invited = _invite(actor, framework, created)
+    _came_with(cycle, framework)
     _set_standings(actor, cycle, [candidate.supplier.pk for candidate, _ in created])
     already = len(found) - len(joining) - len(waiting)
     told: dict[str, Any] = {"created": len(created), "invited": invited, "already": already}
@@ -180,6 +181,20 @@ def _keep_wave(actor: Actor, cycle: Cycle, framework: Framework, waiting: Sequen
         create_defaults={"later": left, "launched_by": actor.label},
     )
     return left
+
+
+def _came_with(cycle: Cycle, framework: Framework) -> None:
+    """Other frameworks of the cycle leave no route for later any more on which this launch took the last supplier.
+
+    Somebody who is still to come on another route than those left may have been given one of them by a person, which
+    only the questionnaire to come will say; until then they stay as they are.
+    """
+    others = Wave.objects.filter(cycle=cycle).exclude(framework=framework).exclude(later=[])
+    for wave in others.select_related("framework"):
+        to_come = {candidate.route.value for candidate in candidates(cycle, wave.framework) if candidate.joins}
+        left = [route for route in wave.later if route in to_come]
+        if to_come <= set(wave.later) and left != wave.later:
+            Wave.objects.filter(pk=wave.pk).update(later=left)
 
 
 def _create_responses(

@@ -133,7 +133,7 @@ class Wave(models.Model):
     launched_at = models.DateTimeField(default=timezone.now)
     launched_by = models.CharField(max_length=200)
     later = models.JSONField(default=list, blank=True)
-    """Routes that the last launch left for a later one."""
+    """Routes that the last launch left for a later one, as long as somebody is to come on them."""
 
     class Meta:
         ordering = ("launched_at",)

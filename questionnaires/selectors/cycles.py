@@ -106,7 +106,7 @@ class FrameworkRow:
 
     @property
     def later(self) -> list[str]:
-        """What people read of the routes that its last launch left for a later one."""
+        """What people read of the routes that its last launch left for a later one and nobody took since."""
         return [Route(one).label for one in self.left or ()]
 
 

@@ -73,7 +73,7 @@ def merge_organisation(*, actor: Actor, gone: Organisation, kept: Organisation, 
     User.objects.filter(grants__organisation=kept).update(grants_version=F("grants_version") + 1)
 
 
-@transaction.atomic
+@whole
 def remove_organisation(*, actor: Actor, organisation: Organisation) -> None:
     """One that was added by mistake; the caller has checked that the actor may, and taken its profile away."""
     record(actor, "organisation.removed", organisation, kind=organisation.kind)

@@ -40,10 +40,12 @@ Id = TypeVar("Id")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a parameter goes; the how-manieth, where several were given under one name."""
+    """Where a parameter goes; the how-manieth, where several were given under one name; `inside` where it is looked
+    for anywhere in a text."""
 
     name: str
     at: int | None = None
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ class Prepared:
 
     `shape` is what makes another statement of it: an order, a filter out of few. Whatever depends on the day takes the
     day there, for a queryset may ask the clock. `values` are parameters alone: a number, an id, a word that stands in
-    the statement as it is, or several of them as a tuple.
+    the statement as it is or is looked for inside a text (`icontains`), or several of them as a tuple.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Any]], longest: int = LONGEST) -> None:
@@ -218,10 +220,8 @@ def totals(rows: QuerySet[Any, Any], **sums: Any) -> QuerySet[Any, Any]:
 
 
 def padded(ids: Sequence[Id]) -> tuple[Id, ...]:
-    """With the last repeated up to a power of four, so that as many as there are share a few composed statements."""
-    size: int = 1
-    while size < len(ids):
-        size *= 4
+    """With the last repeated up to a power of two, so that as many as there are share a few composed statements."""
+    size = 1 << (len(ids) - 1).bit_length() if ids else 0
     return (*ids, *[ids[-1]] * (size - len(ids))) if ids else ()
 
 
@@ -236,15 +236,17 @@ def _marks(value: Any, free: Iterator[int]) -> Any:
 
 def _places(marks: dict[str, Any]) -> Iterator[tuple[Any, Place]]:
     for name, mark in marks.items():
-        if isinstance(mark, tuple):
-            yield from ((one, Place(name, at)) for at, one in enumerate(_stored(mark)))
-        else:
-            yield _stored([mark])[0], Place(name)
+        own = enumerate(_stored(mark)) if isinstance(mark, tuple) else [(None, _stored([mark])[0])]
+        for at, one in own:
+            yield one, Place(name, at)
+            if isinstance(one, str):
+                yield f"%{one}%", Place(name, at, inside=True)
 
 
 def _given(values: dict[str, Any], place: Place) -> Any:
     value = values[place.name]
-    return value if place.at is None else value[place.at]
+    found = value if place.at is None else value[place.at]
+    return f"%{connection.ops.prep_for_like_query(found)}%" if place.inside else found
 
 
 def _stored(values: Iterable[Any]) -> list[Any]:

@@ -42,6 +42,7 @@ NAMED = "People may be harmed while nobody looks, so nobody switches this off."
 SAVED = "You can save and come back, and “not yet” is an answer."
 RENEW = "What you said last year is filled in: change what has changed, and sign again."
 LEAD, OWNER, SIGNATORY, SPONSOR, MANAGER, RP_LEAD = ("lead", "owner", "signatory", "sponsor", "manager", "rp_lead")
+ADMIN = "admin"
 
 # fmt: off
 QUESTIONNAIRE = (
@@ -118,6 +119,10 @@ CONCERNS = (
     Line("case_embargo", "case", "embargo", 0, 14, ("reader",), PLAIN, UNSAID, "Something on your own list has its day on {day}.", critical=True),
     Line("case_erase", "case", "erase", -14, 14, ("reader",), PLAIN, UNSAID, "Something on your own list ends on {day}.", critical=True),
 )
+LOTS = (
+    Line("lots_asked", "lots", "asked", 1, 7, (ADMIN,), PLAIN, "A member asks for lots.", "{about} asks for lots that are not noted for it."),
+    Line("lots_waiting", "lots", "asked", 8, 30, (ADMIN,), PLAIN, "A member waits for lots for more than a week.", "{about} asked for lots and still waits."),
+)
 # fmt: on
 CADENCE = (
     *QUESTIONNAIRE,
@@ -131,6 +136,7 @@ CADENCE = (
     *BRANDS,
     *PROMISES,
     *CONCERNS,
+    *LOTS,
 )
 EVENTS = (
     ("A questionnaire is opened", "the supplier lead and the signatory", "with the link that lets them in"),

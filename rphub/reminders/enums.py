@@ -13,6 +13,7 @@ class Kind(TextChoices):
     SPONSOR = "sponsor", "Executive sponsor"
     MANAGER = "manager", "Category manager"
     RP_LEAD = "rp_lead", "RP lead"
+    ADMIN = "admin", "Consortium admin"
     MEMBER = "member", "Members who use its lots"
     BRAND = "brand", "The brand's person"
     READER = "reader", "Whoever is named as a reader"

@@ -3,6 +3,7 @@
 REMINDER_TOPICS = (
     "questionnaires.selectors.reminders.QUESTIONNAIRES",
     "enquiries.selectors.reminders.ENQUIRIES",
+    "frameworks.selectors.reminders.LOTS",
     "reviews.selectors.reminders.QUERIES",
     "reviews.selectors.reminders.CHECKS",
     "corrective_actions.selectors.reminders.ACTIONS",

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-
 from frameworks.models import Lot
 from rphub.audit.actions import record
 from rphub.audit.edits import edit
@@ -65,7 +63,7 @@ def end_award(*, actor: Actor, award: Award, ends_on: date, reason: str = "") ->
     return award
 
 
-@transaction.atomic
+@whole
 def remove_award(*, actor: Actor, award_id: int) -> None:
     """One that was added by mistake; a supplier that leaves the lot has its place ended instead."""
     require(policies.can_edit_suppliers(actor))

@@ -77,7 +77,7 @@ def swap_contact(
     return new
 
 
-@transaction.atomic
+@whole
 def remove_contact(*, actor: Actor, contact_id: int) -> None:
     """One that was added by mistake, while nobody was given access by it; whoever leaves is swapped instead."""
     contact: Contact = Contact.objects.visible_to(actor).select_related("supplier__organisation").lock(contact_id)

@@ -55,7 +55,7 @@ def edit_supplier(*, actor: Actor, supplier: Supplier, name: str, **values: Any)
     return supplier
 
 
-@transaction.atomic
+@whole
 def remove_supplier(*, actor: Actor, supplier_id: int) -> None:
     """One that was added by mistake; with a contact, a place or more about it, it stays and Invalid says so."""
     require(policies.can_edit_suppliers(actor))

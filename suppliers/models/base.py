@@ -73,6 +73,7 @@ class Supplier(models.Model):
                 name="supplier_company_number_once",
             ),
         )
+        indexes = (models.Index(fields=["company_number"], condition=~Q(company_number=""), name="supplier_by_number"),)
 
     def __str__(self) -> str:
         return self.organisation.name
@@ -97,6 +98,11 @@ class Award(models.Model):
     class Meta:
         ordering = ("lot__framework__title", "lot__number", "id")
         constraints = (models.UniqueConstraint(fields=["supplier", "lot"], name="award_once"),)
+        indexes = (
+            models.Index(
+                fields=["awarded_company_number"], condition=~Q(awarded_company_number=""), name="award_by_number"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.awarded_name} on {self.lot}"

@@ -19,6 +19,7 @@ MEMBER_ROWS: dict[str, dict[tuple[str, ...], int]] = {
     "member_evidence_pack_pdf": {READ: 405},
     "member_emissions": {READ: 200},
     "member_emissions_csv": {LEAD: 200},
+    "member_suppliers_csv": {LEAD: 200},
     "supplier_emissions": {("anna", "carl", "dora", "bob"): 200},
     "office_emissions": {("leah", "rafi", "mona", "cara", "otto"): 200},
     "member_raised": {READ: 200},

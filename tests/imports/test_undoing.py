@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from frameworks.models import Usage
-from imports.actions import members, uploads
+from imports.actions import members, passes, uploads
 from imports.actions.undoing import both, put_back
 from imports.comparing.suppliers import OTHER_NAME
 from rphub.accounts.actions import invite_person
@@ -60,6 +62,30 @@ def test_a_supplier_with_more_about_it_is_not_removed(world):
     with pytest.raises(Invalid, match=r"Bolt Cleaning Ltd stays: there is more about it by now \(.*contacts.*\)\."):
         remove_supplier(actor=world.actor(world.ada), supplier_id=world.bolt.pk)
     assert Supplier.objects.filter(pk=world.bolt.pk, standing__isnull=False).exists()
+
+
+def test_a_row_more_costs_a_few_statements(world):
+    """Supplier and contact are each locked, looked at and taken away; one statement asks what hangs on a row."""
+
+    def statements(numbers: range) -> int:
+        imported = b.saved(world, b.read(world, *(f"Firm {n} Ltd;{n};L {n};l@f{n}.example;;;" for n in numbers)))
+        with CaptureQueriesContext(connection) as seen:
+            b.undone(world, imported)
+        assert {outcome for _, outcome, _ in b.outcomes(imported)} == {"undone"}
+        return len(seen)
+
+    statements(range(90, 91))
+    assert statements(range(91, 94)) - statements(range(94, 95)) == 2 * 12
+
+
+def test_rows_of_a_firm_go_together_however_far_they_stand_apart(world, monkeypatch):
+    monkeypatch.setattr(passes, "SAVE_AT_ONCE", 2)
+    others = (f"Firm {n} Ltd;{n};;;;;" for n in range(90, 95))
+    far = ("New Firm Ltd;7;Nell New;nell@new.example;;;", *others, "New Firm Ltd;7;;;ITS9001 LU;1;Brand")
+    imported = b.saved(world, b.read(world, *far))
+    assert b.undone(world, imported).state == "undone"
+    assert {outcome for _, outcome, _ in b.outcomes(imported)} == {"undone"}
+    assert Supplier.objects.filter(organisation__name__contains="Firm").count() == 0
 
 
 def test_an_upload_that_saved_nothing_has_nothing_to_undo(world):

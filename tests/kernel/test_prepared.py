@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db.models import F
+from django.db.models import F, Q
 
 from questionnaires.models import Cycle, Response
 from rphub.accounts.models import User
 from rphub.kernel.prepared import Prepared
 from rphub.kernel.roles import ANONYMOUS, Actor, Area, Held, Role
-from tests.world import World
+from suppliers.models import Supplier
+from tests.world import World, supplier
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,26 @@ def test_shapes_several_values_and_a_part(world: World) -> None:
     assert prepared.rows(leah, False, states=("draft",), ids=()) == []
     assert Prepared(lambda actor, pk: Cycle.objects.filter(pk=pk).values_list("pk")).rows(leah, pk=10**30) == []
     assert prepared.asked(leah, False, states=(), ids=tuple(found))[0:25] == []
+
+
+def test_words_inside_a_text_are_values_whatever_signs_they_have(world: World) -> None:
+    def build(actor: Actor, words: tuple[str, ...], number: str) -> Any:
+        inside = Q(*(Q(organisation__name__icontains=word) for word in words))
+        return (
+            Supplier.objects.filter(inside | Q(company_number=number)).order_by("pk").values_list("organisation__name")
+        )
+
+    odd = [supplier(name) for name in ("100 % Paper", "Under_score", "Back\\slash", "100 Paper")]
+    prepared = Prepared(build)
+    for words, found in (
+        (("paper", "100"), [odd[0], odd[3]]),
+        (("%", "paper"), [odd[0]]),
+        (("_", "under"), [odd[1]]),
+        (("\\", "back"), [odd[2]]),
+        (("x", "y"), []),
+    ):
+        assert prepared.rows(ANONYMOUS, words=words, number="none") == [[str(one)] for one in found]
+    assert len(prepared._composed) == 1
 
 
 def test_statements_of_one_text_are_kept_apart_by_what_belongs_to_them(world: World) -> None:

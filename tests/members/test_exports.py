@@ -90,7 +90,7 @@ def test_taking_it_is_recorded_once_a_day(world: Any) -> None:
     assert list(events) == [("Max Member", "Desktop and Notebook Computers")]
 
 
-TABLES = ("member_framework_csv", "member_evidence_pack_csv", "member_emissions_csv")
+TABLES = ("member_framework_csv", "member_evidence_pack_csv", "member_emissions_csv", "member_suppliers_csv")
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from frameworks.models import Lot, Usage
+from members import exports
+from members.selectors import called
+from rphub.audit.models import AuditEvent
+from rphub.kernel.words import day
 from suppliers.actions.merging import merge_suppliers
 from suppliers.merging import foresee
 from suppliers.models import Award, FrameworkExemption
@@ -19,7 +27,7 @@ from tests.members.reports import publish
 from tests.world import award, framework, supplier
 
 pytestmark = pytest.mark.usefixtures("no_queries_while_rendering")
-FIND = reverse("member_suppliers")
+FIND, FIND_CSV = reverse("member_suppliers"), reverse("member_suppliers_csv")
 CELL = re.compile(r'<td data-label="Your lots">(.*?)</td>', re.DOTALL)
 
 
@@ -31,6 +39,10 @@ def page(world: Any, words: str = "", who: str = "mei") -> str:
 
 def headline(text: str) -> str:
     return text.partition("<h1>")[2].partition("</h1>")[0]
+
+
+def shown(text: str) -> str:
+    return text.partition("<h1>")[2].partition("As at")[0]
 
 
 def on_lots(text: str) -> list[str]:
@@ -169,6 +181,20 @@ def test_many_matches_are_turned_over(world: Any) -> None:
     assert (first.count("Rival 19</a>"), second.count("Rival 20</a>"), second.count("Rival 00</a>")) == (1, 1, 0)
 
 
+@pytest.mark.parametrize("words", ["rival", "acme", "tarn", "mere", "09999999", "ltd", "%"])
+def test_many_are_found_along_the_names_as_few_by_their_numbers(world: Any, words: str, monkeypatch: Any) -> None:
+    """Names of today, of places and of firms that became another; numbers; and nobody."""
+    for index in range(21):
+        award(supplier(f"Rival {index:02} Ltd", company_number=f"{index:08}"), world.lot_1)
+    award(gone := supplier("Mere Gases Ltd"), world.lot_1)
+    merged(world, gone)
+    place = Award.objects.filter(supplier=world.acme, lot=world.lot_1)
+    place.update(awarded_name="Tarn Hardware Ltd", awarded_company_number="09999999")
+    few = shown(page(world, words))
+    monkeypatch.setattr(called, "FEW", 0)
+    assert shown(page(world, words)) == few
+
+
 def test_exempt_on_a_framework(world: Any) -> None:
     exempt = {"supplier": world.acme, "framework": world.laptops, "reason": "Ends soon"}
     FrameworkExemption.objects.create(**exempt, until=timezone.localdate())
@@ -192,6 +218,72 @@ def test_what_no_name_can_be_is_said_and_all_are_shown(world: Any, words: str) -
     assert headline(text) == "1 supplier on the lots you use."
     assert text.count('class="field-error"') == 1
     assert "<title>Error: Find a supplier" in text
+
+
+def taken(world: Any, words: str = "", who: str = "max") -> list[list[str]]:
+    """The rows of the CSV, its watermark first."""
+    answer: Any = world.client(getattr(world, who)).get(FIND_CSV, {"q": words})
+    return list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode("utf-8-sig"))))
+
+
+def test_what_was_found_is_taken_along_as_it_stands_on_the_page(world: Any) -> None:
+    gases = also_used(world)
+    Usage.objects.create(member=world.uni, lot=world.lot_2)
+    Award.objects.filter(supplier=world.acme, lot=world.lot_2).delete()
+    award(world.acme, gases)
+    Award.objects.filter(supplier=world.acme, lot=gases).update(awarded_name="Tarn Hardware Ltd")
+    exempt = {"supplier": world.acme, "framework": gases.framework, "reason": "Ends soon"}
+    FrameworkExemption.objects.create(**exempt, until=timezone.localdate())
+    award(supplier("Rival Ltd"), world.lot_1)
+    publish(world.acme, actions_late=1)
+    today = timezone.localdate()
+    until = day(today + timedelta(days=730))
+    mark, head, row = taken(world, "acme")
+    assert mark == [
+        "RP status of suppliers on the lots you use that match “acme”. Made for Aldersea University, Max Member, "
+        f"{mark[0].partition('Max Member, ')[2].partition('. Not')[0]}. {exports.NOTICE}"
+    ]
+    assert head[:4] == ["Supplier", "Also known as", "Places on lots you use", "Not on"]
+    assert row == [
+        "Acme Computers Ltd",
+        "Tarn Hardware Ltd",
+        f"Desktop and Notebook Computers (ITS9001 LU): Lot 1 until {until}; "
+        f"Laboratory Gases (LAB9003 SU): Lot 3 until {until}, exempt from due diligence here",
+        "Desktop and Notebook Computers (ITS9001 LU): Lot 2",
+        "Assessed: Developing",
+        *("Up on last year", "High", "71", day(today - timedelta(days=60)), day(today + timedelta(days=305))),
+        *("Improvement plan in place", "4", "1"),
+    ]
+    assert [row[0] for row in taken(world)[2:]] == ["Acme Computers Ltd", "Rival Ltd"]
+    assert [len(taken(world, words)) for words in ("nobody", "Bolt")] == [2, 2]
+
+
+def test_every_page_is_in_the_file(world: Any) -> None:
+    for index in range(250):
+        award(supplier(f"Rival {index:03}"), world.lot_1)
+    with CaptureQueriesContext(connection) as seen:
+        rows = taken(world, "rival")
+    assert [row[0] for row in rows[2:]] == [f"Rival {index:03}" for index in range(250)]
+    reads = [query for query in seen.captured_queries if "suppliers_" in query["sql"]]
+    assert len(reads) == 5, "the suppliers, and what they were and their places two hundred at a time"
+
+
+@pytest.mark.parametrize("name", ["=cmd|'/c calc'!A0", "+44 Ltd", "@SUM(A1)", "\tTab Ltd"])
+def test_no_cell_is_a_formula(world: Any, name: str) -> None:
+    award(made := supplier(name), world.lot_1)
+    Award.objects.filter(supplier=made).update(awarded_name=f"{name} and sons")
+    world.laptops.title = name
+    world.laptops.save()
+    row = next(row for row in taken(world)[2:] if "Acme" not in row[0])
+    assert [cell.startswith(f"'{name}") for cell in row[:4]] == [True, True, True, False]
+    assert taken(world, "=1+1")[0][0].startswith("RP status")
+
+
+def test_taking_it_along_is_recorded_once_a_day(world: Any) -> None:
+    for words in ("", "acme"):
+        taken(world, words)
+    events = AuditEvent.objects.filter(verb="suppliers.exported").values_list("actor_label", "target_label")
+    assert list(events) == [("Max Member", "Aldersea University")]
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from frameworks.models import Framework, Lot
 from questionnaires.actions import cycles
 from questionnaires.cycle_forms import DatesForm
 from questionnaires.models import Response, Wave
@@ -18,7 +19,7 @@ from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Allow, Invalid
 from rphub.mailing.models import Mail
 from suppliers.models import Contact, Supplier
-from tests.world import World, award, supplier
+from tests.world import World, award, framework, supplier
 
 pytestmark = pytest.mark.django_db
 SMALL, LARGE = "short_plus", "in_depth"
@@ -34,14 +35,19 @@ def corner_shop(world: World) -> Supplier:
 
 
 def start(world: World, *later: str, **more: Any) -> cycles.Launched:
-    actor = world.actor(world.leah)
-    return cycles.launch_framework(
-        actor=actor, cycle_id=world.cycle.pk, framework_id=world.laptops.pk, later=later, **more
-    )
+    """Of laptops unless another framework is given."""
+    about = {"actor": world.actor(world.leah), "cycle_id": world.cycle.pk, "framework_id": world.laptops.pk}
+    return cycles.launch_framework(later=later, **about | more)
 
 
 def told(page: Any) -> str:
     return " ".join(page.content.decode().split())
+
+
+def shown(world: World) -> bool:
+    """Whether the page of the cycle speaks of routes that are left."""
+    page = world.client(world.leah).get(reverse("cycle_detail", args=[world.cycle.pk]))
+    return "Left for a later launch" in told(page)
 
 
 def test_a_route_that_is_left_for_later_hears_nothing(world: World, corner_shop: Supplier) -> None:
@@ -72,6 +78,47 @@ def test_the_route_that_a_person_chose_decides_whose_turn_it_is(world: World, co
     start(world, SMALL, routes={corner_shop.pk: (LARGE, "It asked for the long one.")})
     assert Response.objects.count() == 2
     assert Wave.objects.get().later == []
+
+
+def elsewhere(world: World, *suppliers: Supplier) -> Framework:
+    """Another framework, with a lot of the same category on which these have a place."""
+    made = framework("ITS9", "Screens and Projectors")
+    lot = Lot.objects.create(framework=made, number=1, title="screens", category=world.lot_1.category)
+    for one in suppliers:
+        award(one, lot)
+    return made
+
+
+def left(world: World, of: Framework) -> list[str]:
+    return Wave.objects.get(cycle=world.cycle, framework=of).later
+
+
+def test_whom_another_framework_brought_in_is_left_no_more(world: World, corner_shop: Supplier) -> None:
+    screens = elsewhere(world, corner_shop)
+    start(world, SMALL)
+    assert (left(world, world.laptops), shown(world)) == ([SMALL], True)
+    start(world, framework_id=screens.pk)
+    assert (left(world, world.laptops), shown(world)) == ([], False)
+
+
+def test_a_route_is_left_as_long_as_one_of_several_is_to_come(world: World, corner_shop: Supplier) -> None:
+    other = supplier("Kiosk Ltd", headcount_uk=8, turnover_uk_gbp=700_000)
+    award(other, world.lot_1)
+    screens = elsewhere(world, corner_shop)
+    start(world, SMALL)
+    start(world, framework_id=screens.pk)
+    assert left(world, world.laptops) == [SMALL]
+    award(other, screens.lots.get())
+    start(world, framework_id=screens.pk)
+    assert left(world, world.laptops) == []
+
+
+def test_a_route_that_a_person_chose_stays_left_until_it_is_launched(world: World, corner_shop: Supplier) -> None:
+    """The choice is kept with the launch, not with the framework, so another launch cannot know of it."""
+    screens = elsewhere(world, world.acme)
+    start(world, "standard", routes={corner_shop.pk: ("standard", "It grows.")})
+    start(world, framework_id=screens.pk)
+    assert left(world, world.laptops) == ["standard"]
 
 
 def test_the_pages_let_one_route_wait_and_take_it_up_again(world: World, corner_shop: Supplier) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from rphub.accounts.models import Grant
-from rphub.kernel.roles import MEMBER_ROLES, OFFICE_ROLES, SUPPLIER_ROLES
+from rphub.kernel.roles import MEMBER_ROLES, OFFICE_ROLES, SUPPLIER_ROLES, Role
 from rphub.reminders.enums import OFFICE_KINDS, SUPPLIER_KINDS, Kind
 from rphub.reminders.models import Preference, Rule
 from rphub.reminders.topics import other_mails, topics
@@ -66,6 +66,8 @@ def _kinds(address: str) -> set[str]:
     kinds: set[str] = set()
     if roles & set(OFFICE_ROLES):
         kinds |= set(OFFICE_KINDS)
+    if Role.CONSORTIUM_ADMIN in roles:
+        kinds.add(Kind.ADMIN)
     if roles & set(MEMBER_ROLES):
         kinds.add(Kind.MEMBER)
     if roles & set(SUPPLIER_ROLES):
