@@ -358,8 +358,14 @@ REMINDER_TOPICS = reminding.REMINDER_TOPICS
 OTHER_MAILS = reminding.OTHER_MAILS
 READING_KEPT_ELSEWHERE = ("concerns.",)
 """Views by the beginning of their module: the case file says itself who read what, to its own readers alone."""
-SUPPLIER_ATTENTION = ("promises.selectors.lists.waits_for", "concerns.selectors.supplier.waits_for")
+SUPPLIER_ATTENTION = (
+    "promises.selectors.lists.waits_for",
+    "concerns.selectors.supplier.waits_for",
+    "exchange.selectors.waiting.waits_for_supplier",
+)
 """What else needs a supplier, for its home: each name leads to (actor, supplier) -> [questionnaires' Attention]."""
+MEMBER_ATTENTION = ("exchange.selectors.waiting.waits_for",)
+"""What needs a member, for its first page: each name leads to (actor) -> [questionnaires' Attention]."""
 EVIDENCE_CAME_LATE = "reviews.actions.late.tell_of_evidence"
 """Who is told that a document came after sending: (response, code) -> how many mails are new."""
 QUESTION_EXPLAINED = "enquiries.selectors.told.explained_at"
