@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from exchange.actions import stewarding, studies
+from exchange.actions import entrance, stewarding, studies
 from exchange.models import CaseStudy
 from exchange.selectors import own, steward
 from exchange.selectors.waiting import to_steward, waits_for
@@ -52,7 +52,7 @@ def test_what_comes_back_waits_for_all_who_may_change_it(world):
 def test_nothing_waits_for_who_only_reads_or_stays_out(world):
     b.proposed(world)
     assert said(world, world.mei) == []
-    b.entrance.declare_evaluation(actor=world.actor(world.max), tender="Desks 2026", until=b.day(30))
+    entrance.declare_evaluation(actor=world.actor(world.max), tender="Desks 2026", until=b.day(30))
     assert said(world, world.max) == []
 
 

@@ -271,7 +271,7 @@ def test_a_report_with_next_to_nothing_still_renders(world: Any) -> None:
     for words in (
         "Nothing asked",
         "No section was assessed.",
-        "No published statement",
+        "No public statement named",
         "Not committed yet",
         "No theme is open.",
     ):
