@@ -53,6 +53,8 @@ class PostingPage:
     row: Row
     entrance: Entrance
     owns: bool
+    speaks: bool
+    """For an organisation; others read, and are told whom to ask."""
     framework: str
     """Named only to who knows the framework."""
     written: list[Written]
@@ -115,6 +117,7 @@ def posting_page(actor: Actor, posting_id: object) -> PostingPage:
         row(actor, posting, today),
         entrance,
         owns,
+        bool(policies.speaks_for(actor)),
         "".join(str(one) for one in known),
         lines,
         [MatchLine(one, link(actor, "match", one.pk), match_sign(one)) for one in matches],

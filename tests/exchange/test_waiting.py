@@ -108,3 +108,16 @@ def test_it_costs_one_statement_however_much_waits(world, django_assert_num_quer
         assert len(waits_for(actor)) == 1
     with django_assert_num_queries(1):
         assert sum(to_steward(leah).values()) == 0
+
+
+def test_no_link_leads_where_the_reader_may_not_go(world):
+    posting = b.live(world)
+    desk, join = reverse("exchange_desk"), reverse("member_posting_join", args=[posting.pk])
+    boards = {
+        who: world.client(who).get(reverse("office_exchange")).content.decode() for who in (world.leah, world.cara)
+    }
+    assert [desk in page for page in boards.values()] == [True, False]
+    address = reverse("member_posting", args=[posting.pk])
+    pages = {who: world.client(who).get(address).content.decode() for who in (world.max, world.mei)}
+    assert [join in page for page in pages.values()] == [True, False]
+    assert "for a member its member lead" in pages[world.mei]
