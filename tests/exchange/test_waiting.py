@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from exchange.actions import entrance, stewarding, studies
 from exchange.models import CaseStudy
-from exchange.selectors import own, steward
+from exchange.selectors import own, pages, steward
 from exchange.selectors.waiting import to_steward, waits_for
 from tests.exchange import builders as b
 
@@ -118,6 +118,25 @@ def test_no_link_leads_where_the_reader_may_not_go(world):
     }
     assert [desk in page for page in boards.values()] == [True, False]
     address = reverse("member_posting", args=[posting.pk])
-    pages = {who: world.client(who).get(address).content.decode() for who in (world.max, world.mei)}
-    assert [join in page for page in pages.values()] == [True, False]
-    assert "for a member its member lead" in pages[world.mei]
+    found = {who: world.client(who).get(address).content.decode() for who in (world.max, world.mei)}
+    assert [join in page for page in found.values()] == [True, False]
+    assert "for a member its member lead" in found[world.mei]
+
+
+def test_a_match_says_whose_turn_it_is(world):
+    anna, max_ = world.actor(world.anna), world.actor(world.max)
+
+    def now(match):
+        return [pages.match_page(who, match.pk).now for who in (anna, max_)]
+
+    match = b.proposed(world)
+    assert now(match) == ["It waits for Aldersea University to agree to it.", "You are asked to agree to it."]
+    b.agree(world, match)
+    assert now(match) == ["It is under way. Whoever took part says here what came of it."] * 2
+    b.report(world, match)
+    assert now(match) == [
+        "It waits for Aldersea University to confirm the outcome, or say what is different.",
+        "You are asked to confirm the outcome, or say what is different.",
+    ]
+    b.confirm(world, match)
+    assert now(match) == ["", ""]
