@@ -21,7 +21,7 @@ LOW_BAND = 1
 OFF_THE_PATH = "Off the path"
 STATEMENT = "Do you publish a modern slavery statement, and where can we read it?"
 """Small firms need not publish one, so nobody is told that theirs is missing."""
-UNKNOWN = "Our questionnaire asks every supplier about it; there is no answer to show yet."
+UNKNOWN = "Our questionnaire asks about it; there is no answer to show yet."
 WELL_MAPPED = 80
 """Per cent of spend from which we no longer ask."""
 
