@@ -31,7 +31,7 @@ def can_export(actor: Actor, organisation_id: int | None = None) -> Decision:
     """Tables of many suppliers (domain specification, section 5.1: the lead, as viewer, and exports); of one
     institution where that is given."""
     if not actor.holds(Role.MEMBER_LEAD, organisation_id=organisation_id):
-        return Deny("Your member lead takes tables of suppliers along. You read them here, and have reports as PDFs.")
+        return Deny("Your member lead downloads tables of suppliers. You read them here, and have reports as PDFs.")
     return Allow
 
 

@@ -13,10 +13,11 @@ from rphub.documents.models import Document
 from rphub.kernel import pdf
 from rphub.kernel.roles import Actor, Area, Held, Role
 from rphub.kernel.words import day
-from suppliers.asks import asks_for
 from suppliers.models import Award, Standing
 from suppliers.reports import TEMPLATE, member_report_context, status_report
 from suppliers.selectors.deliveries import delivered_together
+from suppliers.selectors.shown import links_for_members
+from suppliers.watch import call_off
 
 PACK = "pdf/evidence_pack.html"
 
@@ -31,13 +32,14 @@ def report_context(document: Document) -> dict[str, Any]:
     visible = Standing.objects.visible_to(reader).select_related("supplier__organisation")
     standing = get_object_or_404(visible, supplier_id=ref["supplier_id"])
     places = places_of(Award.objects.visible_to(reader).filter(supplier_id=ref["supplier_id"]))
+    on, kinds = date.fromisoformat(ref["on"]), [link.kind for link in links_for_members(standing.supplier_id)]
     return member_report_context(
         standing,
         member=ref["member"],
         reader=ref["person"],
-        on=date.fromisoformat(ref["on"]),
+        on=on,
         places=[f"{place.words} ({place.roles.lower()})" if place.roles else place.words for place in places],
-        asks=asks_for(standing, status_report(standing, paper=True)),
+        call_off=call_off(standing, status_report(standing, paper=True), on, kinds),
         together=delivered_together(standing.supplier_id),
     )
 

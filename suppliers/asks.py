@@ -19,6 +19,9 @@ MOST = 5
 LOW_BAND = 1
 """Committed and below."""
 OFF_THE_PATH = "Off the path"
+STATEMENT = "Do you publish a modern slavery statement, and where can we read it?"
+"""Small firms need not publish one, so nobody is told that theirs is missing."""
+UNKNOWN = "Our questionnaire asks about it; there is no answer to show yet."
 WELL_MAPPED = 80
 """Per cent of spend from which we no longer ask."""
 
@@ -37,6 +40,8 @@ BY_SECTION = {
     "ECO": "How long do your small suppliers wait for their money?",
     "ETH": "How do your people report a conflict of interest or a bribe?",
 }
+FIRST = ("HR", "LAB", "ENV")
+"""What a member asks of a supplier without a result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,13 @@ class Ask:
     why: str
 
 
-def asks_for(standing: Standing, report: StatusReport) -> list[Ask]:
-    """Nothing to ask from a report that is not shown."""
-    shown = standing.report if report.detailed else {}
-    return questions_for(shown, themes=report.themes, late=report.actions_late)
+def asks_for(standing: Standing, report: StatusReport, *, statement_shown: bool = False) -> list[Ask]:
+    """From what the report shows; without one, what we ask everybody. Nobody is asked for a statement that the
+    supplier shows by link."""
+    if not report.detailed:
+        return [Ask(BY_SECTION[code], UNKNOWN) for code in FIRST]
+    found = questions_for(standing.report, themes=report.themes, late=report.actions_late)
+    return [ask for ask in found if not (statement_shown and ask.question == STATEMENT)]
 
 
 def questions_for(report: Mapping[str, Any], *, themes: Sequence[Theme], late: int) -> list[Ask]:
@@ -104,7 +112,7 @@ def _carbon(report: Mapping[str, Any]) -> list[Ask]:
 def _public(report: Mapping[str, Any]) -> list[Ask]:
     asks = []
     if not report.get("modern_slavery", {}).get("url"):
-        asks.append(Ask("Where can we read your modern slavery statement?", "No public address is given."))
+        asks.append(Ask(STATEMENT, "No public address is given."))
     mapped = report.get("transparency", {}).get("mapped_percent")
     if mapped is not None and mapped < WELL_MAPPED:
         asks.append(Ask("Which direct suppliers are not mapped yet?", f"{mapped} % of spend is mapped."))

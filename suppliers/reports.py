@@ -170,7 +170,7 @@ def member_report_context(
     reader: str = "",
     on: datetime | date | None = None,
     places: Sequence[str] = (),
-    asks: Sequence[Any] = (),
+    call_off: Any = None,
     together: Sequence[Any] = (),
 ) -> dict[str, Any]:
     """What the template needs. Member, person and day are printed on every page, so that a copy says whose it is."""
@@ -180,7 +180,7 @@ def member_report_context(
         "name": str(standing.supplier),
         "places": places,
         "report": report,
-        "asks": asks,
+        "call_off": call_off,
         "together": together,
         "method": standing.report.get("method", []),
         "kind": "RP status report for members",
@@ -299,7 +299,7 @@ def _change(percent: float | None) -> str:
 
 def _statement(statement: Mapping[str, Any]) -> str:
     if not statement:
-        return "No published statement"
+        return "No public statement named"
     year = statement.get("year")
     return f"Published, year to {year}" if year else "Published"
 

@@ -12,6 +12,7 @@ from django.core.paginator import Page
 from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 
+from contracts import policies
 from contracts.calendar import Month, interval_words, slots
 from contracts.enums import MeetingState
 from contracts.models import Contract, Meeting, when_words
@@ -23,7 +24,7 @@ from frameworks.models import Framework
 from frameworks.selectors.frameworks import framework_choices
 from questionnaires.routes import Route
 from rphub.kernel.navigation import address_of
-from rphub.kernel.pages import numbers, page_of
+from rphub.kernel.pages import PER_PAGE, numbers, page_of
 from rphub.kernel.prepared import Prepared, Row, totals
 from rphub.kernel.roles import Actor, Role
 from rphub.kernel.words import count
@@ -65,8 +66,14 @@ class MonthPage:
     before: Month
     after: Month
     missed: int
+    coming: date | None
+    """The next one ahead after an empty month."""
     filters: Filters
     frameworks: list[tuple[int, str]]
+
+    @property
+    def coming_month(self) -> str:
+        return f"{self.coming:%Y-%m}" if self.coming else ""
 
     @property
     def quiet(self) -> bool:
@@ -106,6 +113,8 @@ class Met:
     asked: int
     last: date | None
     coming: date | None
+    plan_url: str
+    """Where the next is planned, of whoever may, while none is."""
 
     @property
     def sign(self) -> Sign:
@@ -129,33 +138,38 @@ class YearPage:
 
 
 def month_page(actor: Actor, month: Month, filters: Filters, today: date | None = None) -> MonthPage:
-    """Three statements: the meetings shown, those missed, the frameworks to choose from."""
+    """Three statements: the meetings shown, those missed and the next, the frameworks to choose from."""
     today, weeks = today or timezone.localdate(), month.weeks
     found = _matching(actor, filters, today).filter(on__range=(weeks[0][0], weeks[-1][-1]))
     by_day: defaultdict[date, list[MeetingLine]] = defaultdict(list)
     for line in meeting_lines(found.for_list().with_moves().order_by("on", "at", "pk"), today):
         by_day[line.meeting.on].append(line)
     inside = sum(len(lines) for day, lines in by_day.items() if month.first <= day <= month.last)
-    missed = _matching(actor, Filters(framework=filters.framework, mine=filters.mine), today).missed(today).count()
+    ahead = _matching(actor, Filters(framework=filters.framework, mine=filters.mine), today).filter(state__in=AHEAD)
+    after = Q(on__gt=month.last, on__gte=today)
+    missed, coming = ahead.aggregate(a=Count("pk", filter=Q(on__lt=today)), b=Min("on", filter=after)).values()
     days = [[_day(day, month, today, by_day[day]) for day in week] for week in weeks]
     headline = f"{count(inside, 'contract review') if inside else 'No contract review'} in {month.title}."
     late = f"{missed:,} {'was' if missed == 1 else 'were'} planned and not held." if missed else "None was missed."
     around = (month.moved(-1), month.moved(1))
-    return MonthPage(month, days, headline, late, *around, missed, filters, frameworks_of(actor))
+    following = None if inside else coming
+    return MonthPage(month, days, headline, late, *around, missed, following, filters, frameworks_of(actor))
 
 
 def _day(day: date, month: Month, today: date, lines: list[MeetingLine]) -> Day:
     return Day(day, month.first <= day <= month.last, day == today, is_quiet(day), lines)
 
 
-def list_page(actor: Actor, filters: Filters, page: str, today: date | None = None) -> ListPage:
-    """Three statements: how many, the page, the frameworks."""
+def list_page(actor: Actor, filters: Filters, page: str = "", today: date | None = None) -> ListPage:
+    """Three statements: how many, the page, the frameworks. The whole list opens where today is."""
     today = today or timezone.localdate()
-    if not filters.some and actor.holds(*READING_ROLES):
-        [[number]] = numbers(COUNTED.asked(actor))
-        shown = page_of(LISTED.asked(actor), page, number)
+    if filters.some:
+        shown = page_of(_listed(_matching(actor, filters, today)), page or "1")
     else:
-        shown = page_of(_listed(_matching(actor, filters, today)), page)
+        kept = actor.holds(*READING_ROLES)
+        [[number, before]] = numbers(COUNTED.asked(actor, today), 0) if kept else list(_all_counted(actor, today))
+        rows = LISTED.asked(actor) if kept else _all_listed(actor)
+        shown = page_of(rows, page or str(before // PER_PAGE + 1), number)
     number = shown.paginator.count
     words = count(number, "contract review")
     headline = f"{words} {'matches' if number == 1 else 'match'}." if filters.some else f"{words}."
@@ -187,8 +201,9 @@ def _all_listed(actor: Actor) -> Any:
     return _listed(Meeting.objects.visible_to(actor))
 
 
-def _all_counted(actor: Actor) -> Any:
-    return totals(Meeting.objects.visible_to(actor), number=Count("pk"))
+def _all_counted(actor: Actor, today: date) -> Any:
+    rows = Meeting.objects.visible_to(actor)
+    return totals(rows, number=Count("pk"), before=Count("pk", filter=Q(on__lt=today)))
 
 
 LISTED, COUNTED = Prepared(_all_listed), Prepared(_all_counted)
@@ -230,7 +245,7 @@ def year_page(actor: Actor, year: int, filters: Filters, page: str, today: date 
     routes = routes_of({contract.supplier_id for contract in shown.object_list}, today)
     headline = f"{count(unmet, 'supplier was', 'suppliers were')} not met in {year}."
     lead = f"Of {count(total, 'place')} on frameworks. How often people meet follows from the route."
-    lines = [_met(contract, routes, year, until) for contract in shown.object_list]
+    lines = [_met(actor, contract, routes, year, until) for contract in shown.object_list]
     return YearPage(year, headline, lead, shown, lines, filters, frameworks_of(actor), today.year)
 
 
@@ -244,10 +259,13 @@ def _contracts(actor: Actor, filters: Filters) -> Any:
     return rows.filter(framework__manager=actor.user_id) if filters.mine else rows
 
 
-def _met(contract: Any, routes: dict[int, Route], year: int, until: date) -> Met:
+def _met(actor: Actor, contract: Any, routes: dict[int, Route], year: int, until: date) -> Met:
     route = routes.get(contract.supplier_id, Route.STANDARD)
     asked = slots(contract.framework.starts_on, route, date(year, 1, 1), min(until, contract.framework.ends_on))
-    return Met(contract, interval_words(route), contract.held, sum(1 for _ in asked), contract.last, contract.coming)
+    due, coming = sum(1 for _ in asked), contract.coming
+    to_plan = not coming and policies.can_plan_meeting(actor, contract)
+    url = address_of("meeting_new", contract.pk) if to_plan else ""
+    return Met(contract, interval_words(route), contract.held, due, contract.last, coming, url)
 
 
 def states() -> Iterable[tuple[str, str]]:

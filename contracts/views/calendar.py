@@ -19,7 +19,7 @@ from rphub.kernel.requests import actor_of
 @require_safe
 def contract_calendar(request: HttpRequest) -> HttpResponse:
     form, actor, today = FilterForm(request.GET), actor_of(request), timezone.localdate()
-    filters, number = form.filters(), request.GET.get("page", "1")
+    filters, number = form.filters(), request.GET.get("page", "")
     context = {"states": calendar.states(), "own": calendar.manages(actor)}
     if request.GET.get("view") == "list":
         shown = calendar.list_page(actor, filters, number, today)
@@ -29,7 +29,7 @@ def contract_calendar(request: HttpRequest) -> HttpResponse:
         return render(
             request,
             "contracts/meeting_year.html",
-            context | {"shown": calendar.year_page(actor, year, filters, number, today)},
+            context | {"shown": calendar.year_page(actor, year, filters, number or "1", today)},
         )
     month = month_of(request.GET.get("month", ""), today)
     shown_month = calendar.month_page(actor, month, filters, today)

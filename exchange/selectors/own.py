@@ -10,10 +10,12 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from exchange import policies
-from exchange.enums import InterestState, MatchState, PostingState
-from exchange.models import Bookmark, Interest, Match, Party, Posting
+from exchange.enums import InterestState, MatchState, PostingState, StudyState
+from exchange.models import Bookmark, CaseStudy, Interest, Match, Party, Posting
 from exchange.selectors.entrance import enter
 from exchange.selectors.rows import Row, Sign, interest_sign, link, match_sign, row
+from exchange.selectors.studies import study_sign
+from exchange.selectors.waiting import lacks_consent, things, waiting
 from rphub.kernel.pages import page_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import count
@@ -32,7 +34,7 @@ class OwnPosting:
 
 @dataclass(frozen=True, slots=True)
 class OwnLine:
-    """An interest or a match: what it is about, where it stands, and what the reader does next."""
+    """An interest, a match or a case study: what it is about, where it stands, and what the reader does next."""
 
     url: str
     title: str
@@ -47,6 +49,7 @@ class Own:
     postings: list[OwnPosting]
     interests: list[OwnLine]
     matches: list[OwnLine]
+    studies: list[OwnLine]
     bookmarks: list[Row]
     """What the reader, not the organisation, keeps."""
     counted: list[Delivery]
@@ -54,7 +57,8 @@ class Own:
 
 
 def own(actor: Actor, page: str = "1") -> Own:
-    """Eight statements: the gate, postings and how many, interests, matches and theirs, bookmarks, what counts."""
+    """Ten statements: the gate, what waits, postings and how many, interests, matches and theirs, case studies,
+    bookmarks, what counts."""
     enter(actor)
     ours, today = actor.organisations(), timezone.localdate()
     sent = Count("interests", filter=Q(interests__state=InterestState.SENT))
@@ -72,16 +76,29 @@ def own(actor: Actor, page: str = "1") -> Own:
         OwnLine(link(actor, "match", one.pk), one.posting.title, match_sign(one), _match_news(actor, one))
         for one in found.order_by("-proposed_at", "-pk")[:MOST]
     ]
-    needed = sum(bool(one.waiting or one.news) for one in postings) + sum(bool(one.news) for one in matches)
-    headline = f"{count(needed, 'thing needs', 'things need')} you." if needed else "Nothing needs you here now."
+    headline = f"{things(waiting(actor)) or 'Nothing needs you here now'}."
     kept = Bookmark.objects.visible_to(actor).select_related("posting__organisation__merged_into")[:MOST]
     bookmarks = [row(actor, one.posting, today) for one in kept]
-    return Own(headline, shown, postings, interests, matches, bookmarks, _counted(actor, ours))
+    return Own(headline, shown, postings, interests, matches, _studies(actor, ours), bookmarks, _counted(actor, ours))
 
 
 def _counted(actor: Actor, ours: Collection[int]) -> list[Delivery]:
     rows = Delivery.objects.visible_to(actor).filter(source_kind=DeliverySource.EXCHANGE)
     return list(rows.filter(supplier__organisation_id__in=ours).order_by("-delivered_on", "-pk")[:MOST])
+
+
+def _studies(actor: Actor, ours: Collection[int]) -> list[OwnLine]:
+    """Of matches that the reader's organisations are in, but for what was withdrawn; one statement."""
+    mine = Party.objects.filter(organisation_id__in=ours).values("match")
+    rows = CaseStudy.objects.visible_to(actor).filter(match__in=mine).exclude(state=StudyState.WITHDRAWN)
+    found = rows.annotate(asked=lacks_consent(policies.speaks_for(actor))).order_by("-waiting_since", "-pk")[:MOST]
+    return [OwnLine(link(actor, "study", one.pk), one.title, study_sign(one), _study_news(one)) for one in found]
+
+
+def _study_news(study: Any) -> str:
+    if study.state == StudyState.RETURNED:
+        return "Change the words."
+    return "Agree to it, or change the words." if study.asked and study.state == StudyState.CONSENT else ""
 
 
 def _posting_news(posting: Any) -> str:

@@ -53,6 +53,8 @@ class PostingPage:
     row: Row
     entrance: Entrance
     owns: bool
+    speaks: bool
+    """For an organisation; others read, and are told whom to ask."""
     framework: str
     """Named only to who knows the framework."""
     written: list[Written]
@@ -88,6 +90,8 @@ class MatchPage:
     entrance: Entrance
     members: list[Member]
     when: str
+    now: str
+    """Whose turn it is, in a sentence; empty once nobody's is."""
     in_touch: bool
     counts: str
     held: str
@@ -115,6 +119,7 @@ def posting_page(actor: Actor, posting_id: object) -> PostingPage:
         row(actor, posting, today),
         entrance,
         owns,
+        bool(policies.speaks_for(actor)),
         "".join(str(one) for one in known),
         lines,
         [MatchLine(one, link(actor, "match", one.pk), match_sign(one)) for one in matches],
@@ -182,10 +187,28 @@ def match_page(actor: Actor, match_id: object) -> MatchPage:
         entrance,
         [_member(party, match, in_touch) for party in parties],
         days_words(match.starts_on, match.ends_on, today),
+        _now(actor, match, parties),
         in_touch,
         _counts(match),
         held(match),
     )
+
+
+def _now(actor: Actor, match: Match, parties: list[Party]) -> str:
+    if match.state == MatchState.AGREED:
+        return "It is under way. Whoever took part says here what came of it."
+    asked = {
+        MatchState.PROPOSED: [one for one in parties if one.agreed_at is None],
+        MatchState.REPORTED: [one for one in parties if one.organisation_id != match.reported_for_id],
+    }.get(MatchState(match.state), [])
+    if not asked:
+        return ""
+    verb, joined = "confirm the outcome, or say what is different", " or "
+    if match.state == MatchState.PROPOSED:
+        verb, joined = "agree to it", " and "
+    if any(one.organisation_id in policies.speaks_for(actor) for one in asked):
+        return f"You are asked to {verb}."
+    return f"It waits for {joined.join(one.organisation.present_name for one in asked)} to {verb}."
 
 
 def _member(party: Party, match: Match, in_touch: bool) -> Member:

@@ -84,13 +84,14 @@ def desk(actor: Actor, page: str = "1") -> Desk:
     out = Separation.objects.visible_to(actor).current().select_related("user")[:MOST]
     told = CaseStudy.objects.visible_to(actor).filter(state=StudyState.STEWARD).order_by("waiting_since", "pk")[:MOST]
     rows = [row(actor, posting) for posting in shown.object_list]
-    number = shown.paginator.count
-    headline = f"{count(number, 'posting waits', 'postings wait')} for you." if number else "Nothing waits for you."
-    late = sum(one.state.shape == "late" for one in rows)
+    studies = [(one, study_sign(one)) for one in told]
+    number = shown.paginator.count + len(studies) + len(reports)
+    headline = f"{count(number, 'thing waits', 'things wait')} for you." if number else "Nothing waits for you."
+    late = sum(sign.shape == "late" for sign in [*(one.state for one in rows), *(sign for _study, sign in studies)])
     lead = f"You answer within {STEWARD_DAYS} working days, the longest wait first."
     if late:
         lead += f" {count(late, 'has', 'have')} waited longer."
-    return Desk(headline, lead, shown, rows, list(reports), list(out), [(one, study_sign(one)) for one in told])
+    return Desk(headline, lead, shown, rows, list(reports), list(out), studies)
 
 
 def figures(actor: Actor) -> Figures:

@@ -15,7 +15,7 @@ from exchange import forms, policies
 from exchange.actions import entrance, following, postings
 from exchange.enums import Kind
 from exchange.querysets import READERS
-from exchange.selectors import board, choices, own, pages
+from exchange.selectors import board, choices, own, pages, waiting
 from exchange.selectors.entrance import entrance_of
 from exchange.selectors.rows import link
 from rphub.kernel.access import access
@@ -32,6 +32,7 @@ def exchange(request: HttpRequest) -> HttpResponse:
     actor, filters = actor_of(request), board.filters_of(request.GET)
     shown = board.board(actor, filters, request.GET.get("page", "1"))
     context = {"board": shown, "choices": board.CHOICES, "area_base": f"{actor.area}/base.html"}
+    context["needs"] = waiting.things(waiting.waiting(actor))
     context |= {name: link(actor, name) for name in ("exchange", "exchange_own", "posting_start", "exchange_topics")}
     return render(request, "exchange/board.html", context)
 

@@ -14,12 +14,14 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from frameworks.models import Framework, Lot
 from frameworks.values import lots_words
 from members.paragraphs import Counts, framework_paragraph
 from members.reading import Contact, contact_of
 from members.selectors.rows import SUPPLIERS, Row, lines, places_on, suppliers_on
+from questionnaires.selectors.team import Attention
 from rphub.kernel.lines import Shown
 from rphub.kernel.pages import counted, page_of
 from rphub.kernel.pages import numbers as counted_rows
@@ -60,6 +62,8 @@ class HomePage:
     late: int
     notices: list[ReleasedNotice]
     """The newest that were released about suppliers on these lots."""
+    attention: list[Attention]
+    """What needs the reader, from apps beside this one."""
 
     @property
     def headline(self) -> str:
@@ -124,7 +128,7 @@ class FrameworkExport:
 
 
 def home_page(actor: Actor) -> HomePage:
-    """Four statements, however many frameworks the member uses."""
+    """Four statements, however many frameworks the member uses, and one for what needs the reader."""
     lots = Lot.objects.visible_to(actor).select_related("framework").order_by("framework__title", "framework", "number")
     used: dict[Framework, list[int]] = {}
     for lot in lots:
@@ -133,7 +137,8 @@ def home_page(actor: Actor) -> HomePage:
     totals = _with_counts(Supplier.objects.visible_to(actor).order_by().values("pk"))
     lines = [_line(framework, numbers, counts.get(framework.pk)) for framework, numbers in used.items()]
     notices = ReleasedNotice.objects.visible_to(actor).select_related("supplier__organisation")
-    return HomePage(lines=lines, suppliers=totals.suppliers, late=totals.late, notices=list(notices[:LATEST]))
+    needed = [one for path in settings.MEMBER_ATTENTION for one in import_string(path)(actor)]
+    return HomePage(lines, totals.suppliers, totals.late, list(notices[:LATEST]), needed)
 
 
 def framework_page(actor: Actor, framework_id: int, filters: Filters, number: str | None) -> FrameworkPage:

@@ -14,11 +14,11 @@ from frameworks.models import Usage
 from members.paragraphs import supplier_paragraph
 from members.reading import Place, places_of
 from rphub.kernel.roles import MEMBER_ROLES, Actor
-from suppliers.asks import Ask, asks_for
 from suppliers.models import Award, ReleasedNotice, Standing, Supplier
 from suppliers.reports import StatusReport, status_report
 from suppliers.selectors.deliveries import Delivered, delivered_together
 from suppliers.selectors.shown import Link, links_for_members
+from suppliers.watch import CallOff, call_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class SupplierPage:
     supplier: Supplier
     places: list[Place]
     report: StatusReport
-    asks: list[Ask]
+    call_off: CallOff
     paragraph: str
     others: list[Supplier]
     brands: list[BrandWord]
@@ -107,19 +107,23 @@ def _supplier_of(actor: Actor, supplier_id: int) -> Supplier:
 
 
 def _page(actor: Actor, supplier: Supplier, places: list[Place], others: list[Supplier] | None = None) -> SupplierPage:
-    together, told = delivered_together(supplier.pk), told_to_members(supplier.pk)
+    together, told, links = (
+        delivered_together(supplier.pk),
+        told_to_members(supplier.pk),
+        links_for_members(supplier.pk),
+    )
     report = status_report(supplier.standing, together=together)
-    consortium = settings.CONSORTIUM["name"]
+    consortium, today = settings.CONSORTIUM["name"], timezone.localdate()
     words = [place.words for place in places]
     return SupplierPage(
         supplier=supplier,
         places=places,
         report=report,
-        asks=asks_for(supplier.standing, report),
-        paragraph=supplier_paragraph(str(supplier), words, report, consortium, timezone.localdate()),
+        call_off=call_off(supplier.standing, report, today, [link.kind for link in links]),
+        paragraph=supplier_paragraph(str(supplier), words, report, consortium, today),
         others=others or [],
         brands=_brands(supplier.standing),
-        links=links_for_members(supplier.pk),
+        links=links,
         together=together,
         notices=list(ReleasedNotice.objects.visible_to(actor).filter(supplier=supplier)),
         factories=told[:FIRST],

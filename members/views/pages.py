@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from members import actions, exports, policies
 from members.forms import FilterForm, FindForm
 from members.selectors import finding, following, frameworks, raised, standings
+from rphub.accounts.selectors import leads_of
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
 from rphub.kernel.decisions import require
@@ -31,7 +32,7 @@ def member_framework(request: HttpRequest, framework_id: int) -> HttpResponse:
     form = FilterForm(request.GET or None)
     actor = actor_of(request)
     page = frameworks.framework_page(actor, framework_id, form.filters(), request.GET.get("page"))
-    context = {"page": page, "form": form, "may_export": policies.can_export(actor)}
+    context = {"page": page, "form": form, "may_export": policies.can_export(actor), "leads": leads_of(actor)}
     return render(request, "members/framework.html", context)
 
 
@@ -86,6 +87,7 @@ def member_supplier(request: HttpRequest, supplier_id: int) -> HttpResponse:
         "page": page,
         "raised": raised.part_of(actor, page.supplier),
         "follows": following.follows(actor, page.supplier.pk),
+        "leads": leads_of(actor),
         "area_base": "member/base.html",
     }
     return render(request, "members/supplier.html", context)

@@ -19,10 +19,10 @@ from reviews.outcome import band_at, fraction
 from reviews.record import answers_from
 from reviews.selectors import emissions
 from reviews.visibility import SHAPE, Outcome, Words, member_report
-from suppliers.asks import Ask, asks_for
 from suppliers.enums import StandingStatus
 from suppliers.models import Standing
 from suppliers.reports import StatusReport, status_report
+from suppliers.watch import CallOff, call_off
 
 VALID_MONTHS = 12
 
@@ -56,7 +56,7 @@ class Seen:
     """What members read of a supplier, drawn by the very partial of their page."""
 
     report: StatusReport
-    asks: list[Ask]
+    call_off: CallOff
 
 
 def seen_by_members(
@@ -70,7 +70,7 @@ def seen_by_members(
     for name, value in standing_fields(assessment, report, version).items():
         setattr(standing, name, value)
     shown = status_report(standing)
-    return Seen(shown, asks_for(standing, shown))
+    return Seen(shown, call_off(standing, shown, day))
 
 
 def report_to_publish(review: Review, assessment: Assessment, today: date) -> dict[str, Any]:

@@ -141,12 +141,12 @@ OURS = (
     Line(
         key="exchange",
         roles=(LEAD, MODERATOR),
-        one="posting of the exchange to read",
-        many="postings of the exchange to read",
+        one="thing of the exchange to read",
+        many="things of the exchange to read",
         place="exchange_desk",
         shape="waiting",
         label="Waiting for the steward",
-        button="Read the next posting",
+        button="Read what waits in the exchange",
     ),
     Line(
         key="brands",

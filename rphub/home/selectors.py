@@ -19,8 +19,7 @@ from corrective_actions.enums import ActionState, Side
 from corrective_actions.models import Action
 from corrective_actions.querysets import late_by
 from enquiries.selectors.desk import waiting as waiting_enquiries
-from exchange.enums import PostingState
-from exchange.models import Posting
+from exchange.selectors.waiting import to_steward
 from frameworks.selectors.asking import waiting_members
 from partnerships.selectors.desk import work_of
 from privacy.selectors.requests import waiting as waiting_requests
@@ -99,7 +98,7 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
     reported = DeliveryReport.objects.visible_to(actor).filter(state=ReportState.REPORTED)
     numbers["deliveries"] = reported.count()
     numbers["unreachable"] = without_contact(actor)
-    numbers["exchange"] = Posting.objects.visible_to(actor).filter(state=PostingState.WAITING).count()
+    numbers["exchange"] = sum(to_steward(actor).values())
     numbers["came_late"] = waiting_evidence(actor)
     numbers["enquiries"] = waiting_enquiries(actor)
     numbers["concerns"] = waiting_concerns(actor, today)

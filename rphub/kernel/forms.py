@@ -169,6 +169,10 @@ def _limit_number(field: forms.IntegerField | forms.DecimalField) -> None:
             field.validators.append(MinValueValidator(-LARGEST_INTEGER))
 
 
+WITH_ARTICLE = frozenset({"name", "title", "reference", "first", "last", "full"})
+"""Words a label begins with that no sentence says without an article: “Enter the title”."""
+
+
 def _say_what_to_do(field: forms.Field, label: str) -> None:
     """Replaces "This field is required" by the thing to do, unless the form wrote its own sentence."""
     if field.error_messages.get("required") != forms.Field.default_error_messages["required"]:
@@ -182,4 +186,5 @@ def _say_what_to_do(field: forms.Field, label: str) -> None:
         verb = "Choose"
     elif isinstance(field, forms.BooleanField):
         verb = "Tick"
-    field.error_messages["required"] = f"{verb} {named.rstrip('?:. ')}"
+    the = "the " if named.split(" ")[0] in WITH_ARTICLE else ""
+    field.error_messages["required"] = f"{verb} {the}{named.rstrip('?:. ')}"

@@ -10,7 +10,7 @@ from typing import Any
 import bootstrap_wrapper
 from celery.schedules import crontab
 
-from rphub.settings import merging, privacy, records, reminding
+from rphub.settings import attention, merging, privacy, records, reminding
 from rphub.settings.environment import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -358,14 +358,13 @@ REMINDER_TOPICS = reminding.REMINDER_TOPICS
 OTHER_MAILS = reminding.OTHER_MAILS
 READING_KEPT_ELSEWHERE = ("concerns.",)
 """Views by the beginning of their module: the case file says itself who read what, to its own readers alone."""
-SUPPLIER_ATTENTION = ("promises.selectors.lists.waits_for", "concerns.selectors.supplier.waits_for")
-"""What else needs a supplier, for its home: each name leads to (actor, supplier) -> [questionnaires' Attention]."""
+SUPPLIER_ATTENTION = attention.SUPPLIER_ATTENTION
+MEMBER_ATTENTION = attention.MEMBER_ATTENTION
+SUPPLIER_ASKED = attention.SUPPLIER_ASKED
 EVIDENCE_CAME_LATE = "reviews.actions.late.tell_of_evidence"
 """Who is told that a document came after sending: (response, code) -> how many mails are new."""
 QUESTION_EXPLAINED = "enquiries.selectors.told.explained_at"
 """What was asked about questions: (actor, response, codes) -> code to questionnaires' AtQuestion."""
-SUPPLIER_ASKED = "enquiries.selectors.told.at_home"
-"""What a supplier asked lately, for its home: (actor, supplier) -> [questionnaires' Attention]."""
 SUPPLIER_PAGE = ("rphub.home.suppliers.stands", "records.selectors.taken.stands")
 """What stands on the office's page of a supplier: each name leads to (actor, supplier) -> [suppliers' Stand]."""
 SUPPLIER_RAISED = "members.selectors.raised.office_notes"

@@ -261,7 +261,7 @@ def test_names_of_every_kind(world: World, url_name: str) -> None:
     for field in sent:
         for value, sentence in REFUSED_TEXT.values():
             refuse(browser, url, sent, field, value, sentence)
-    refuse(browser, url, sent, "name", " ", "Enter full name")
+    refuse(browser, url, sent, "name", " ", "Enter the full name")
     for text in TAKEN_TEXT:
         browser.post(url, sent | {"name": text})
         world.ada.refresh_from_db()

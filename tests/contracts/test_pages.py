@@ -19,6 +19,7 @@ from contracts.selectors.figures import framework_figures
 from contracts.selectors.meetings import meeting_lines, meeting_page, own_meetings
 from contracts.selectors.papers import paper_of
 from rphub.documents.models import Document
+from rphub.kernel.words import day
 from tests.contracts import builders as b
 from tests.world import World, award, supplier
 
@@ -108,6 +109,39 @@ def test_the_month_marks_quiet_days_today_and_what_was_missed(world: World) -> N
     assert "No contract review in January 2030." in page(world, "contract_calendar", query="?month=2030-01")
 
 
+def test_an_empty_month_leads_to_the_next_contract_review(world: World) -> None:
+    ahead = b.meeting(world, 70)
+    empty = page(world, "contract_calendar", query=f"?month={b.TODAY:%Y-%m}&framework={world.laptops.pk}")
+    address = f"?month={ahead.on:%Y-%m}&amp;framework={world.laptops.pk}"
+    assert f'The next after this month is on <a href="{address}">{day(ahead.on)}</a>.' in empty
+    assert "The next after" not in page(world, "contract_calendar", query=f"?month={ahead.on:%Y-%m}")
+    assert "The next after" not in page(world, "contract_calendar", query="?month=2030-01")
+
+
+@pytest.mark.parametrize("who", ["leah", "cara"])
+def test_the_whole_list_opens_where_today_is(world: World, who: str) -> None:
+    actor = world.actor(getattr(world, who))
+    assert list_page(actor, Filters()).lines == []
+    for days in range(-22, 0):
+        b.meeting(world, days)
+    ahead = b.meeting(world, 5)
+    shown = list_page(actor, Filters())
+    assert (shown.page.number, len(shown.lines), shown.lines[-1].url) == (2, 3, ahead.get_absolute_url())
+    assert [list_page(actor, Filters(), "1").page.number, list_page(actor, Filters(state="missed")).page.number] == [
+        1,
+        1,
+    ]
+
+
+def test_whom_nobody_will_meet_is_led_to_planning(world: World) -> None:
+    contract = b.contract(world)
+    address = f'<a href="{reverse("meeting_new", args=[contract.pk])}">Plan one'
+    assert address in page(world, "contract_calendar", query="?view=year")
+    assert address not in page(world, "contract_calendar", query="?view=year", who=world.otto)
+    b.meeting(world, 5)
+    assert address not in page(world, "contract_calendar", query="?view=year")
+
+
 def test_empty_pages_say_what_will_be_there(world: World) -> None:
     assert "The calendar is planned every night" in page(world, "contract_calendar", query="?view=list")
     assert "Whoever gets a place is added here the next night." in page(world, "contract_calendar", query="?view=year")
@@ -156,7 +190,7 @@ def test_lists_cost_the_same_for_one_row_and_for_three(
     others(world, rows)
     cara = world.actor(world.cara)
     month = month_of(f"{b.soon():%Y-%m}", b.TODAY)
-    with django_assert_num_queries(3):  # meetings, missed, frameworks
+    with django_assert_num_queries(3):  # meetings, missed and the next, frameworks
         assert sum(len(day.lines) for week in month_page(cara, month, Filters()).weeks for day in week) == rows
     with django_assert_num_queries(3):  # how many, meetings, frameworks
         assert len(list_page(cara, Filters(), "1").lines) == rows

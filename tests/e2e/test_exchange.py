@@ -43,7 +43,7 @@ def test_a_member_finds_desks_and_the_outcome_counts_once(world, person, work_of
     work_off()
 
     leah.go(reverse("office_home"))
-    leah.follow("1 posting of the exchange to read")
+    leah.follow("1 thing of the exchange to read")
     leah.follow("60 desks and chairs")
     leah.press("Make it live")
     expect(leah.page.locator("main")).to_contain_text("It is live. The organisation is told.")

@@ -61,7 +61,7 @@ def close_a_day(leah: Person) -> None:
     expect(leah.page.locator("main")).to_contain_text("No such days yet.")
     leah.follow("Add days without reminders")
     leah.press("Add them")
-    expect(leah.page.locator("main")).to_contain_text("Enter first day")
+    expect(leah.page.locator("main")).to_contain_text("Enter the first day")
     closed = (next_working_day(timezone.localdate()) + timedelta(days=40)).isoformat()
     leah.page.get_by_label("First day").fill(closed)
     leah.page.get_by_label("Last day").fill(closed)

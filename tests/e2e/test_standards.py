@@ -57,7 +57,7 @@ def test_the_administrator_says_what_replaces_a_standard(world, person):
     ada.page.get_by_label("Superseded by").select_option(str(Standard.objects.get(code="PPN006").pk))
     ada.page.get_by_label("Title").fill("")
     ada.press("Save")
-    expect(ada.page.locator("#error-summary")).to_contain_text("Enter title")
+    expect(ada.page.locator("#error-summary")).to_contain_text("Enter the title")
     ada.page.get_by_label("Title").fill("PPN 009")
     ada.press("Save")
     expect(ada.page.get_by_role("status")).to_contain_text("Every page that names PPN009 says it so now.")

@@ -138,8 +138,9 @@ def test_own_page_desk_and_figures_cost_the_same(world, django_assert_num_querie
         b.waiting(world, title=f"Chairs {count}")
         b.interest(world, b.live(world, title=f"Lamps {count}"))
     anna, leah = world.actor(world.anna), world.actor(world.leah)
-    # who stays out, how many, postings, interests, matches, their organisations, bookmarks, what counts
-    with django_assert_num_queries(8):
+    # who stays out, what waits, how many, postings, interests, matches, their organisations, case studies, bookmarks,
+    # what counts
+    with django_assert_num_queries(10):
         found = own.own(anna)
     assert (len(found.postings), len(found.matches), len(found.counted)) == (3 * number, number, number)
     with django_assert_num_queries(6):  # who stays out, how many, postings, reports, who is out, case studies

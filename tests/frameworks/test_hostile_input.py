@@ -43,9 +43,9 @@ def test_framework_kinds(world: World, field: str) -> None:
 def test_framework_sentences(world: World) -> None:
     browser = world.client(world.ada)
     for field, value, sentence in (
-        ("reference", "", "Enter reference"),
-        ("title", "   ", "Enter title"),
-        ("starts_on", "", "Enter first day"),
+        ("reference", "", "Enter the reference"),
+        ("title", "   ", "Enter the title"),
+        ("starts_on", "", "Enter the first day"),
         ("ends_on", "2025-12-31", "Choose a last day after the first day."),
         ("ends_on", "01/01/0026", "Check the year: it must be between 1900 and 2100"),
         ("reference", "ITS9001 LU", "There is already a framework with the reference “ITS9001 LU”."),

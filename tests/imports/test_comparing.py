@@ -97,7 +97,7 @@ def test_a_number_nobody_had_noted_is_filled_in_and_then_finds_the_supplier():
             "Enter an address such as https://www.company.co.uk.",
         ),
         ({"supplier": "Acme Ltd", "headcount_uk": "many"}, "People in the UK", "Enter a whole number."),
-        ({"supplier": "Acme Ltd", "phone": "020"}, "Contact", "Enter name."),
+        ({"supplier": "Acme Ltd", "phone": "020"}, "Contact", "Enter the name."),
         (
             {"supplier": "Acme Ltd", "contact": "Gone Away", "email": "gone@acme.example"},
             "E-mail address",

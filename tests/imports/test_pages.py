@@ -105,6 +105,9 @@ def test_a_file_that_is_none_is_refused_at_its_field(world, file, words):
 def test_a_file_nobody_can_read_says_why(world, monkeypatch):
     refused = b.read(world, "a;b", heads="Firm;Place")
     assert (refused.state, refused.reason) == ("refused", LAYOUTS["suppliers"].no_heads)
+    page = world.client(world.ada).get(reverse("office_import_detail", args=[refused.pk])).content.decode()
+    for name, args in (("office_import", ["suppliers"]), ("office_import_template", ["suppliers", "xlsx"])):
+        assert f'href="{reverse(name, args=args)}"' in page.split("<h1>")[1]
     open_mark = b.csv(f'"{"x" * 140_000}', heads="Supplier")
     assert b.read(world, file=open_mark).reason == NO_TABLE
     monkeypatch.setattr("openpyxl.load_workbook", lambda *a, **k: 1 / 0)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from frameworks.models import Framework
 from rphub.accounts.models import User
+from rphub.accounts.selectors import leads_of
 from rphub.files.models import StoredFile
 from suppliers.models import Contact, Evidence
 from suppliers.selectors.shown import links_for_members
@@ -108,3 +109,15 @@ def test_the_words_agree_on_every_page(world: Any) -> None:
     assert "only links that you said may be shown to members" in home
     new = world.client(world.anna).get(reverse("evidence_add")).content.decode()
     assert "They never see a file." in new
+
+
+def test_whoever_only_reads_is_told_who_leads(world: Any) -> None:
+    lead = f'Your member lead: <a href="mailto:{world.max.email}">Max Member</a>.'
+    for name, pk in (("member_supplier", world.acme.pk), ("member_framework", world.laptops.pk)):
+        address = reverse(name, args=[pk])
+        assert lead in world.client(world.mei).get(address).content.decode()
+        assert "Your member lead" not in world.client(world.max).get(address).content.decode()
+    world.max.grants.all().delete()
+    assert leads_of(world.actor(world.mei)) == []
+    alone = world.client(world.mei).get(reverse("member_supplier", args=[world.acme.pk])).content.decode()
+    assert "Your member lead:" not in alone

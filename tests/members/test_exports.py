@@ -109,7 +109,7 @@ def test_tables_are_the_leads_to_take_along(world: Any, name: str) -> None:
         if may:
             b"".join(answer.streaming_content)
         else:
-            assert "Your member lead takes tables of suppliers along." in answer.content.decode()
+            assert "Your member lead downloads tables of suppliers." in answer.content.decode()
     taken = AuditEvent.objects.filter(verb__endswith="exported").values_list("actor_label", flat=True)
     assert set(taken) == {"Max Member"}
 

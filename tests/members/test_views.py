@@ -271,7 +271,7 @@ def test_a_report_with_next_to_nothing_still_renders(world: Any) -> None:
     for words in (
         "Nothing asked",
         "No section was assessed.",
-        "No published statement",
+        "No public statement named",
         "Not committed yet",
         "No theme is open.",
     ):
@@ -352,7 +352,7 @@ def statements(browser: Any, address: str) -> int:
 
 
 def test_statements_are_constant(world: Any) -> None:
-    """At one row and at three. The person's own row is the first of each."""
+    """At one row and at three. The person’s own row is the first of each, and of a viewer, who leads."""
     publish(world.acme)
     Evidence.objects.create(supplier=world.acme, title="Page", url="https://a.example/", **SHOWN)
     browser = world.client(world.mei)
@@ -369,6 +369,6 @@ def test_statements_are_constant(world: Any) -> None:
         Usage.objects.create(member=world.uni, lot=lot)
         award(world.acme, lot)
     three = [statements(browser, address) for address in addresses]
-    assert three == one == [5, 5, 6, 11]
+    assert three == one == [5, 6, 7, 12]
     assert Session.objects.exists()
     assert Standing.objects.count() == 4

@@ -152,3 +152,9 @@ def test_the_queue_sends_a_constant_number_of_statements(
 
 
 QUEUE_STATEMENTS = 5
+
+
+def test_one_question_over_all_is_offered_to_who_may_open_it(world):
+    for who, offered in ((world.leah, True), (world.rafi, True), (world.mona, False), (world.otto, False)):
+        page = world.client(who).get(reverse("review_queue")).content.decode()
+        assert (reverse("questions_across") in page) == offered, who

@@ -49,7 +49,7 @@ def test_supplier_kinds(world: World, value: str) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("name", "", "Enter name"),
+        ("name", "", "Enter the name"),
         ("name", "ACME COMPUTERS LTD", "There is already a supplier called “ACME COMPUTERS LTD”."),
         ("company_number", "01234567", "Acme Computers Ltd has this company number already."),
         ("company_number", "=1+1", "Enter 8 digits such as 01234567"),
@@ -102,7 +102,7 @@ def test_contact_text(world: World, kind: str) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("name", "", "Enter name"),
+        ("name", "", "Enter the name"),
         ("email", "", "Enter an e-mail address"),
         ("email", "petra at acme", "Enter an address such as name@company.co.uk"),
         ("email", "a@b.c\r\nBcc: x@y.example", ""),

@@ -97,6 +97,16 @@ def people_holding(organisation_id: int, *roles: Role) -> list[Addressee]:
     return [Addressee(user.pk, user.name, user.email) for user in sorted(people.values(), key=lambda user: user.name)]
 
 
+def leads_of(actor: Actor) -> list[Addressee]:
+    """Who leads where the actor only reads, by name: whom a member viewer asks. One statement, none for a lead."""
+    reading = actor.organisations(Role.MEMBER_VIEWER) - actor.organisations(Role.MEMBER_LEAD)
+    if not reading:
+        return []
+    grants = Grant.objects.current().filter(organisation_id__in=reading, role=Role.MEMBER_LEAD).select_related("user")
+    people = {grant.user_id: grant.user for grant in grants}
+    return [Addressee(user.pk, user.name, user.email) for user in sorted(people.values(), key=lambda user: user.name)]
+
+
 def demo_person(given: str) -> User:
     """An invented person of the demonstration by the number its button sends; nobody else can be named."""
     people = User.objects.filter(is_active=True, email__endswith=".example")
