@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from questionnaires import canonical, declaration, emissions, policies
+from questionnaires.answering import TABLES
 from questionnaires.bands import LEVEL_WORDS
 from questionnaires.definition import Definition, Question
 from questionnaires.facts import AnswerData
@@ -28,7 +29,7 @@ from questionnaires.workflow import ANSWERABLE
 from rphub.accounts.selectors import Addressee, people_holding
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Role
-from rphub.kernel.words import count
+from rphub.kernel.words import count, day
 
 CLAIM_WORDS = {
     "planned": "Not yet, but planned",
@@ -55,6 +56,23 @@ class Shown:
     evidence: tuple[str, ...]
     url: str
     missing: str = ""
+    planned: str = ""
+    """By when what is planned will be done: “By 3 March 2027”."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Several fields of one answer, each with its label."""
+
+    @property
+    def upright(self) -> tuple[tuple[str, ...], ...]:
+        """A table too wide for a page, with a column for each of its few rows: lines of a label and its cells, the
+        first line above the others. Empty where the table fits as it is or has too many rows."""
+        if len(self.heads) < WIDE or len(self.table) > FEW_ROWS:
+            return ()
+        lines = zip(self.heads, zip(*self.table, strict=True), strict=True)
+        return tuple((head, *cells) for head, cells in lines if any(cells))
+
+
+WIDE, FEW_ROWS = 5, 4
+"""Columns from which a table does not fit beside its question, and as many rows as fit when it is turned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +166,7 @@ def shown_sections(found: Dossier, cited: Mapping[str, list[dict[str, Any]]]) ->
     gaps = dict(found.gaps())
     asked = set(found.applicability.counted)
     sections = []
-    for section in found.definition.sections:
+    for section in found.definition.walk:
         rows = [question for question in section.questions if question.code in asked]
         answers = tuple(
             shown_answer(
@@ -185,7 +203,9 @@ def shown_answer(
     question: Question, data: AnswerData, evidence: tuple[str, ...] = (), url: str = "", gap: str = ""
 ) -> Shown:
     """One answer in words; a table of several rows as a table."""
-    many = question.type == "table" and question.rows != "one" and data.value
+    rows = display_rows(question, data.value) if question.type in TABLES and data.value else []
+    heads = tuple(column.label for column in question.columns)
+    many = question.type == "table" and question.rows != "one" and rows
     level = data.self_level if question.scored and data.claim in ("none", "planned") else None
     return Shown(
         code=question.code,
@@ -195,13 +215,15 @@ def shown_answer(
         level_word=LEVEL_WORDS[level] if level is not None else "",
         claim=CLAIM_WORDS.get(data.claim, ""),
         words=display(question, data.value),
-        heads=tuple(column.label for column in question.columns) if many else (),
-        table=tuple(tuple(row) for row in display_rows(question, data.value)) if many else (),
+        heads=heads if many else (),
+        table=tuple(map(tuple, rows)) if many else (),
+        pairs=() if many else tuple(pair for row in rows[:1] for pair in zip(heads, row, strict=True) if pair[1]),
         reason=data.reason,
         comment=data.comment,
         evidence=evidence,
         url=url,
         missing=gap,
+        planned=f"By {day(data.planned_on)}" if data.planned_on else "",
     )
 
 

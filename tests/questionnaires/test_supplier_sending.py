@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from questionnaires.facts import AnswerData
 from questionnaires.models import Response
+from questionnaires.selectors.check import shown_answer
+from questionnaires.selectors.definitions import definition_of
 from rphub.accounts.actions import invite_person
 from rphub.accounts.models import Invitation
 from rphub.audit.models import AuditEvent
@@ -62,6 +65,32 @@ def test_what_is_worth_another_look_in_a_plan_stops_nobody(world: World) -> None
         assert f"<a {path}>{sentence}</a>" in html
     response.answers.filter(code="ENV-01").update(value="none")
     assert "Offsets are counted" not in get(world.client(world.anna), "check_and_send", response.pk)
+
+
+def test_a_wide_table_is_turned_and_fields_stand_below_each_other(world: World) -> None:
+    definition = definition_of(world.version.pk)
+    years = [{"year_label": "2019", "scope1": "5", "is_baseline": True}, {"year_label": "2025", "cat5": "0.2"}]
+    wide = shown_answer(definition.question("ENV-03"), AnswerData(years))
+    assert wide.upright == (
+        ("Year", "2019", "2025"),
+        ("Is this the baseline?", "Yes", ""),
+        ("Scope 1", "5 tCO2e", ""),
+        ("Category 5, waste", "", "0.2 tCO2e"),
+    )
+    assert (wide.pairs, shown_answer(definition.question("ENV-03"), AnswerData(years * 3)).upright) == ((), ())
+    mapped = shown_answer(definition.question("SCM-01"), AnswerData([{"sites_known": "10"}]))
+    assert (mapped.upright, mapped.pairs) == ((), (("Sites known", "10"),))
+    response = world.response()
+    world.answer(response, "ENV-03", value=years, level=1)
+    html = get(world.client(world.anna), "check_and_send", response.pk)
+    assert '<th scope="row">Category 5, waste</th><td></td><td>0.2 tCO2e</td>' in html
+
+
+def test_by_when_something_is_planned_stands_on_the_last_page(world: World) -> None:
+    response = world.response()
+    world.answer(response, "SCM-02", claim="planned", level=1, reason="Map panels", planned_on=date(2027, 3, 3))
+    html = get(world.client(world.anna), "check_and_send", response.pk)
+    assert "<b>Not yet, but planned</b>: Map panels</p><p>By 3 March 2027</p>" in html
 
 
 def test_the_signatory_signs_on_the_page(world: World) -> None:
