@@ -39,6 +39,16 @@ CLAIM_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Upright:
+    """A table with a column for each of its few rows: what is in its first line stands above the columns."""
+
+    head: str
+    names: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    """Label, and for each column its name and the cell; lines in which nothing stands are left out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """One answer as people read it. `table` has heads and rows; `level` is None where there is no ladder."""
 
@@ -62,13 +72,13 @@ class Shown:
     """Several fields of one answer, each with its label."""
 
     @property
-    def upright(self) -> tuple[tuple[str, ...], ...]:
-        """A table too wide for a page, with a column for each of its few rows: lines of a label and its cells, the
-        first line above the others. Empty where the table fits as it is or has too many rows."""
+    def upright(self) -> Upright | None:
+        """A table too wide for a page, turned; None where it fits as it is or has too many rows."""
         if len(self.heads) < WIDE or len(self.table) > FEW_ROWS:
-            return ()
-        lines = zip(self.heads, zip(*self.table, strict=True), strict=True)
-        return tuple((head, *cells) for head, cells in lines if any(cells))
+            return None
+        lines = list(zip(self.heads, zip(*self.table, strict=True), strict=True))
+        (first, names), *rest = [(head, cells) for head, cells in lines if any(cells)] or lines
+        return Upright(first, names, tuple((head, tuple(zip(names, cells, strict=True))) for head, cells in rest))
 
 
 WIDE, FEW_ROWS = 5, 4

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from questionnaires.facts import AnswerData
 from questionnaires.models import Response
-from questionnaires.selectors.check import shown_answer
+from questionnaires.selectors.check import Upright, shown_answer
 from questionnaires.selectors.definitions import definition_of
 from rphub.accounts.actions import invite_person
 from rphub.accounts.models import Invitation
@@ -71,19 +71,24 @@ def test_a_wide_table_is_turned_and_fields_stand_below_each_other(world: World) 
     definition = definition_of(world.version.pk)
     years = [{"year_label": "2019", "scope1": "5", "is_baseline": True}, {"year_label": "2025", "cat5": "0.2"}]
     wide = shown_answer(definition.question("ENV-03"), AnswerData(years))
-    assert wide.upright == (
-        ("Year", "2019", "2025"),
-        ("Is this the baseline?", "Yes", ""),
-        ("Scope 1", "5 tCO2e", ""),
-        ("Category 5, waste", "", "0.2 tCO2e"),
+    assert wide.upright == Upright(
+        "Year",
+        ("2019", "2025"),
+        (
+            ("Is this the baseline?", (("2019", "Yes"), ("2025", ""))),
+            ("Scope 1", (("2019", "5 tCO2e"), ("2025", ""))),
+            ("Category 5, waste", (("2019", ""), ("2025", "0.2 tCO2e"))),
+        ),
     )
-    assert (wide.pairs, shown_answer(definition.question("ENV-03"), AnswerData(years * 3)).upright) == ((), ())
+    assert (wide.pairs, shown_answer(definition.question("ENV-03"), AnswerData(years * 3)).upright) == ((), None)
     mapped = shown_answer(definition.question("SCM-01"), AnswerData([{"sites_known": "10"}]))
-    assert (mapped.upright, mapped.pairs) == ((), (("Sites known", "10"),))
+    assert (mapped.upright, mapped.pairs) == (None, (("Sites known", "10"),))
     response = world.response()
     world.answer(response, "ENV-03", value=years, level=1)
     html = get(world.client(world.anna), "check_and_send", response.pk)
-    assert '<th scope="row">Category 5, waste</th><td></td><td>0.2 tCO2e</td>' in html
+    assert (
+        '<th scope="row">Category 5, waste</th><td data-label="2019"></td><td data-label="2025">0.2 tCO2e</td>' in html
+    )
 
 
 def test_by_when_something_is_planned_stands_on_the_last_page(world: World) -> None:
