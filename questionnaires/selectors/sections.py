@@ -75,6 +75,13 @@ def entrance(found: Dossier, section: Section) -> str:
     return f"{path}still-right/" if any(not found.rows[code].doubt for code in found.carried_in(section)) else path
 
 
+def place_of(found: Dossier, section: Section) -> tuple[int, int]:
+    """The number of the section among those that ask something now, and how many these are."""
+    asking = {found.definition.question(code).section for code in found.applicability.counted} | {section.code}
+    codes = [one.code for one in found.definition.walk if one.code in asking]
+    return codes.index(section.code) + 1, len(codes)
+
+
 def shown_in(found: Dossier, section: Section) -> list[dict[str, Any]]:
     """Which questions of the section apply as the answers stand, with reasons; for `section.js`."""
     shown, skipped = set(found.applicability.asked), found.applicability.skipped

@@ -14,7 +14,7 @@ from questionnaires.models import Response
 from questionnaires.selectors.dossier import Dossier, dossier_of
 from questionnaires.selectors.drawn import Asked, Shown, context_of, question_of
 from questionnaires.selectors.live import live_response_with_actions
-from questionnaires.selectors.sections import next_url, section_in, steps_of
+from questionnaires.selectors.sections import next_url, place_of, section_in, steps_of
 from rphub.kernel.navigation import address_of
 from rphub.kernel.roles import Actor
 from rphub.kernel.words import within
@@ -82,14 +82,13 @@ def sheet_of(actor: Actor, found: Dossier, section: Section, asked: Asked, only:
     for shown in questions:
         shown["number"] = numbers.index(shown["code"]) + 1 if shown["code"] in numbers else 0
         shown["of"] = len(numbers)
-    asking = {found.definition.question(code).section for code in counted} | {section.code}
-    sections = [one.code for one in found.definition.walk if one.code in asking]
+    number, of = place_of(found, section)
     editable = any(shown["editable"] for shown in questions)
     return Sheet(
         response=found.response,
         section=section,
-        number=sections.index(section.code) + 1,
-        of=len(sections),
+        number=number,
+        of=of,
         step=step,
         steps=len(pages),
         asked=len(numbers),

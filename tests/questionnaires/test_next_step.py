@@ -162,7 +162,10 @@ def test_last_years_answers_are_confirmed_section_by_section_with_one_button_eac
     browser = world.client(world.anna)
     place = reverse("section_confirm", args=[response.pk, here.code])
     assert f'<a href="{place}">{here.title}</a>' in get(browser, "supplier_home")
-    codes = re.findall(r'name="code" value="([A-Z0-9-]+)"', get(browser, "section_confirm", response.pk, here.code))
+    page = get(browser, "section_confirm", response.pk, here.code)
+    asking = [one.code for one in walk if found.asked_in(one)]
+    assert f"Section {asking.index(here.code) + 1} of {len(asking)} · {here.title}" in page
+    codes = re.findall(r'name="code" value="([A-Z0-9-]+)"', page)
     went = browser.post(place, {"code": codes, **{f"{code}.revision": "1" for code in codes}})
     assert went.headers["Location"] == reverse("section_confirm", args=[response.pk, after.code])
     found = dossier_of(Response.objects.get(pk=response.pk))
