@@ -78,6 +78,7 @@ class Shown:
             return None
         lines = list(zip(self.heads, zip(*self.table, strict=True), strict=True))
         (first, names), *rest = [(head, cells) for head, cells in lines if any(cells)] or lines
+        names = tuple(name or f"Row {number}" for number, name in enumerate(names, start=1))
         return Upright(first, names, tuple((head, tuple(zip(names, cells, strict=True))) for head, cells in rest))
 
 

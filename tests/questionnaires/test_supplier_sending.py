@@ -81,6 +81,8 @@ def test_a_wide_table_is_turned_and_fields_stand_below_each_other(world: World) 
         ),
     )
     assert (wide.pairs, shown_answer(definition.question("ENV-03"), AnswerData(years * 3)).upright) == ((), None)
+    nameless = shown_answer(definition.question("ENV-03"), AnswerData([years[0], {"scope1": "4"}])).upright
+    assert (nameless and nameless.names) == ("2019", "Row 2")
     mapped = shown_answer(definition.question("SCM-01"), AnswerData([{"sites_known": "10"}]))
     assert (mapped.upright, mapped.pairs) == (None, (("Sites known", "10"),))
     response = world.response()
