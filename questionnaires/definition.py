@@ -144,6 +144,11 @@ class Question:
         return parse(self.auto_na_if) if self.auto_na_if else None
 
 
+GROUPS = ("", "ethical", "social", "environmental", "economic")
+CLOSING, CLOSES_WITH = "INN", "economic"
+"""The section on innovation stands with the last group although it is unscored."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """One section; ``pillar`` is empty for the unscored ones, ``oecd`` holds the due diligence steps it serves."""
@@ -155,6 +160,11 @@ class Section:
     pillar: str = ""
     lens: tuple[str, ...] = ()
     oecd: tuple[int, ...] = ()
+
+    @property
+    def group(self) -> str:
+        """The pillar under which suppliers find it; empty for what is asked about themselves."""
+        return CLOSES_WITH if self.code == CLOSING else self.pillar
 
     @property
     def scored_questions(self) -> tuple[Question, ...]:
@@ -191,6 +201,11 @@ class Definition:
     def __contains__(self, code: object) -> bool:
         """Whether this version has a question with this code."""
         return code in self._questions
+
+    @property
+    def walk(self) -> tuple[Section, ...]:
+        """The sections in the order in which suppliers go through them: group by group, as in their task list."""
+        return tuple(sorted(self.sections, key=lambda section: GROUPS.index(section.group)))
 
     @property
     def scored_sections(self) -> tuple[Section, ...]:

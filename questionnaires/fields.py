@@ -13,6 +13,7 @@ from typing import Any
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from questionnaires import canonical
 from questionnaires.answering import field_name
@@ -20,6 +21,8 @@ from questionnaires.canonical import Json
 from questionnaires.cells import MONTHS, Holder
 from questionnaires.countries import COUNTRIES
 from questionnaires.definition import Column, Question
+from questionnaires.display import display_cell, under
+from questionnaires.emissions import CATEGORIES, REQUIRED
 from questionnaires.values import Cleaned
 
 Field = dict[str, Any]
@@ -38,6 +41,13 @@ NARROW = ("number", "percent", "money", "year", "month", "date")
 SHORT_MONTHS = tuple(month[:3].capitalize() for month in MONTHS)
 LAYOUT_LIMIT = 6
 """A table with more columns is drawn as one group of fields per row: it would not fit on a page."""
+
+FOLDED_FROM = 3
+"""Filled-in rows of a table from which each is one line until it is opened."""
+SELDOM = {"ENV-03": frozenset(CATEGORIES) - frozenset(REQUIRED)}
+"""Columns that most leave empty: shown once somebody asks for them, or where there is something in one."""
+OUTLINE = ("text", "choice", "ref", "number", "year", "country", "list")
+"""Kinds of columns that tell one row from another."""
 
 
 @cache
@@ -89,7 +99,33 @@ def rows_of(question: Question, value: Json, cleaned: Cleaned, offers: Offers, e
         rows += [{}] * max(extra, 1 if not rows else 0)
     errors = {cleaned.cells[place]: sentence for place, sentence in cleaned.errors.items() if place in cleaned.cells}
     columns = question.columns[1:] if question.rows == "gated" else question.columns
-    return [_row(question, columns, number, row, errors, offers) for number, row in enumerate(rows)]
+    made = [_row(question, columns, number, row, errors, offers) for number, row in enumerate(rows)]
+    return _briefly(question, columns, rows, made) if layout_of(question) == "cards" else made
+
+
+def _briefly(
+    question: Question, columns: Sequence[Column], rows: Sequence[Mapping[str, Json]], made: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Many rows as a line each, and columns that nobody filled in out of sight until they are wanted."""
+    used = {key for row in rows for key, value in row.items() if value is not None}
+    hidden = SELDOM.get(question.code, frozenset()) - used
+    folds = sum(bool(row) for row in rows) >= FOLDED_FROM
+    for row, shown in zip(rows, made, strict=True):
+        wrong = any(one["error"] for one in shown["fields"])
+        shown["fields"] = [
+            one | {"extra": column.key in hidden} for column, one in zip(columns, shown["fields"], strict=True)
+        ]
+        shown |= {"extras": len(hidden), "folds": folds, "opened": wrong or not row}
+        shown["outline"] = _outline(columns, row) if folds else ""
+    return made
+
+
+def _outline(columns: Sequence[Column], row: Mapping[str, Json]) -> str:
+    """The first two things that tell this row from the others: “2025 · Scope 1: 4.4 tCO2e”."""
+    told = [(one.label, display_cell(one, row.get(one.key))) for one in columns if one.type in OUTLINE]
+    told = [(label, text) for label, text in told if text][:2]
+    words = [text if not number else under(label, text) for number, (label, text) in enumerate(told)]
+    return " · ".join(Truncator(one).chars(60) for one in words)
 
 
 def comment_field(code: str, text: str) -> Field:

@@ -99,7 +99,7 @@ def posting_start(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     shown = board.start(actor, search_words(request.GET.get("q", "")))
     context = {"start": shown, "area_base": f"{actor.area}/base.html", "exchange": link(actor, "exchange")}
-    return render(request, "exchange/start.html", context)
+    return render(request, "exchange/start.html", context | {"blank": "q" in request.GET and not shown.words})
 
 
 @access(*policies.POSTERS)

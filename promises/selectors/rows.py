@@ -113,7 +113,9 @@ def state_of(promise: Promise | Listed) -> str:
 
 
 def when_of(promise: Promise | Listed, today: date) -> str:
-    if promise.state in ENDED or promise.due_on is None:
+    """Days are counted against a supplier only while it is the supplier who acts."""
+    passed = promise.due_on is not None and promise.due_on < today
+    if promise.state in ENDED or promise.due_on is None or (passed and not is_late(promise, today)):
         return day(promise.due_on)
     words = due_words(promise.due_on, today)
     return words[:1].upper() + words[1:]

@@ -10,12 +10,12 @@ from django.urls import reverse
 from questionnaires import policies
 from questionnaires.definition import Section
 from questionnaires.models import Response
+from questionnaires.selectors.check import Shown, shown_answer
 from questionnaires.selectors.dossier import Dossier, dossier_of
 from questionnaires.selectors.history import Before, last_years
 from questionnaires.selectors.live import live_response
-from questionnaires.selectors.sections import in_route, next_url, section_in
+from questionnaires.selectors.sections import in_route, next_url, place_of, section_in
 from questionnaires.selectors.sent import ANSWER, citing_id
-from questionnaires.wording import body, headline
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import Actor
 from suppliers.selectors.evidence import Citation, shelf
@@ -30,8 +30,7 @@ class Item:
 
     code: str
     text: str
-    head: str
-    words: str
+    answer: Shown
     notes: tuple[str, ...]
     evidence: tuple[Citation, ...]
     revision: int
@@ -52,6 +51,8 @@ class Apart:
 class CarriedPage:
     response: Response
     section: Section
+    number: int
+    of: int
     items: tuple[Item, ...]
     apart: tuple[Apart, ...]
     by: str
@@ -71,9 +72,12 @@ def carried_page(actor: Actor, response_id: UUID, code: str) -> CarriedPage:
     apart = {one: why for one in asked if (why := _apart(found, before, one, _of(cited, found, one)))}
     together = [one for one in found.carried_in(section) if one not in apart]
     last = next(iter(before.answers.values()), None)
+    number, of = place_of(found, section)
     return CarriedPage(
         response=found.response,
         section=section,
+        number=number,
+        of=of,
         items=tuple(_item(found, before, one, _of(cited, found, one)) for one in together),
         apart=tuple(apart.values()),
         by=last.by if last else "",
@@ -97,8 +101,7 @@ def _item(found: Dossier, before: Before, code: str, evidence: tuple[Citation, .
     return Item(
         code=code,
         text=question.text,
-        head=headline(question, data),
-        words=body(question, data),
+        answer=shown_answer(question, data),
         notes=tuple(note for true, note in notes if true),
         evidence=evidence,
         revision=found.rows[code].revision,

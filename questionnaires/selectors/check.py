@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from questionnaires import canonical, declaration, emissions, policies
+from questionnaires.answering import TABLES
 from questionnaires.bands import LEVEL_WORDS
 from questionnaires.definition import Definition, Question
 from questionnaires.facts import AnswerData
@@ -29,7 +30,7 @@ from questionnaires.workflow import ANSWERABLE
 from rphub.accounts.selectors import Addressee, people_holding
 from rphub.kernel.decisions import Decision
 from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Role
-from rphub.kernel.words import count
+from rphub.kernel.words import count, day
 
 CLAIM_WORDS = {
     "planned": "Not yet, but planned",
@@ -38,8 +39,18 @@ CLAIM_WORDS = {
 }
 
 
-SIDE_BY_SIDE = 4
-"""So many rows of a turned table have room beside each other on a sheet."""
+WIDE, SIDE_BY_SIDE = 5, 4
+"""Columns from which a table does not fit beside its question, and so many of its rows have room beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """A table with a column for each of its few rows: what is in its first line stands above the columns."""
+
+    head: str
+    names: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    """Label, and for each column its name and the cell; lines in which nothing stands are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +71,32 @@ class Shown:
     evidence: tuple[str, ...]
     url: str
     missing: str = ""
+    planned: str = ""
+    """By when what is planned will be done: “By 3 March 2027”."""
     facts: tuple[tuple[str, str], ...] = ()
     """What a single row or a declaration says: each head with its words, the empty ones left out."""
 
     @property
-    def turned(self) -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
-        """A table with its heads at the left, for where its columns have no room side by side.
-
-        Parts of about as many rows, at most `SIDE_BY_SIDE`; in each the heads with a cell per row, without those
-        nobody filled.
-        """
+    def turned(self) -> tuple[Upright, ...]:
+        """A table with its heads at the left, in parts of about as many rows, at most `SIDE_BY_SIDE`."""
         many = len(self.table)
         size = math.ceil(many / math.ceil(many / SIDE_BY_SIDE)) if many else 1
-        parts = (self.table[at : at + size] for at in range(0, many, size))
-        return tuple(
-            tuple((head, cells) for head, *found in zip(self.heads, *part, strict=True) if any(cells := tuple(found)))
-            for part in parts
-        )
+        return tuple(_upright(self.heads, self.table[at : at + size], at + 1) for at in range(0, many, size))
+
+    @property
+    def upright(self) -> Upright | None:
+        """A table too wide for a screen, turned; None where it fits as it is or has too many rows."""
+        if len(self.heads) < WIDE or not 0 < len(self.table) <= SIDE_BY_SIDE:
+            return None
+        return self.turned[0]
+
+
+def _upright(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], first: int) -> Upright:
+    """Some rows of a table as columns; one without a name is called by its number, which counts from `first`."""
+    lines = list(zip(heads, zip(*rows, strict=True), strict=True))
+    (head, cells), *rest = [line for line in lines if any(line[1])] or lines
+    names = tuple(cell or f"Row {number}" for number, cell in enumerate(cells, start=first))
+    return Upright(head, names, tuple((label, tuple(zip(names, said, strict=True))) for label, said in rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +190,7 @@ def shown_sections(found: Dossier, cited: Mapping[str, list[dict[str, Any]]]) ->
     gaps = dict(found.gaps())
     asked = set(found.applicability.counted)
     sections = []
-    for section in found.definition.sections:
+    for section in found.definition.walk:
         rows = [question for question in section.questions if question.code in asked]
         answers = tuple(
             shown_answer(
@@ -207,9 +227,9 @@ def shown_answer(
     question: Question, data: AnswerData, evidence: tuple[str, ...] = (), url: str = "", gap: str = ""
 ) -> Shown:
     """One answer in words; a table of several rows as a table."""
-    many = question.type == "table" and question.rows != "one" and data.value
-    rows = tuple(tuple(row) for row in display_rows(question, data.value)) if question.columns else ()
+    rows = tuple(map(tuple, display_rows(question, data.value))) if question.type in TABLES and data.value else ()
     heads = tuple(column.label for column in question.columns)
+    many = question.type == "table" and question.rows != "one" and rows
     level = data.self_level if question.scored and data.claim in ("none", "planned") else None
     return Shown(
         code=question.code,
@@ -226,6 +246,7 @@ def shown_answer(
         evidence=evidence,
         url=url,
         missing=gap,
+        planned=f"By {day(data.planned_on)}" if data.planned_on else "",
         facts=tuple((head, cell) for head, cell in zip(heads, *rows, strict=True) if cell) if len(rows) == 1 else (),
     )
 

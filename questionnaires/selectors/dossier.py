@@ -47,9 +47,14 @@ class Dossier:
         codes = set(self.applicability.counted)
         return tuple(question.code for question in section.questions if question.code in codes)
 
+    def needed_in(self, section: Section) -> tuple[str, ...]:
+        """The same without those that may be sent empty and are."""
+        asked = self.asked_in(section)
+        return tuple(code for code in asked if code in self.answers or self.definition.question(code).required)
+
     def answered_in(self, section: Section) -> int:
-        """How many of them are complete enough to be sent."""
-        return sum(self.is_answered(code) for code in self.asked_in(section))
+        """How many of these need nobody any more: those `carried_in` may be sent, yet nobody has looked at them."""
+        return sum(self.is_settled(code) for code in self.needed_in(section))
 
     def carried_in(self, section: Section) -> tuple[str, ...]:
         """Codes of the section whose answers stand as last year and nobody has said that they are still right."""
@@ -58,12 +63,17 @@ class Dossier:
     def is_answered(self, code: str) -> bool:
         return code not in self.unconfirmed and is_answered(self.definition.question(code), self.answers.get(code))
 
+    def is_settled(self, code: str) -> bool:
+        """Complete, and somebody has said so this year."""
+        return self.is_answered(code) and not (code in self.rows and self.rows[code].is_carried)
+
     def gaps(self) -> list[tuple[str, str]]:
         """What stands between this questionnaire and sending: codes with a sentence each, in order."""
         found = missing(self.definition, self.applicability, self.answers)
         named = {code for code, _ in found}
         found += [(code, OPEN[Doubt(self.rows[code].doubt)]) for code in self.unconfirmed - named]
-        places = {question.code: place for place, question in enumerate(self.definition.questions)}
+        walked = [question.code for section in self.definition.walk for question in section.questions]
+        places = {code: place for place, code in enumerate(walked)}
         return sorted(found, key=lambda gap: places[gap[0]])
 
 

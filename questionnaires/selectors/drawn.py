@@ -9,9 +9,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from questionnaires import policies
+from questionnaires import canonical, policies
 from questionnaires.answering import PLANNED_ON, TABLES, places_of, problems_of
 from questionnaires.applicability import why_you
+from questionnaires.canonical import Json
 from questionnaires.definition import Question
 from questionnaires.enums import Doubt
 from questionnaires.facts import AnswerData
@@ -21,6 +22,7 @@ from questionnaires.prefill import EMPTIED
 from questionnaires.selectors.dossier import Dossier
 from questionnaires.selectors.explained import AtQuestion, explained_at
 from questionnaires.selectors.fixed import deciding, fixed_of
+from questionnaires.selectors.held import held_for
 from questionnaires.selectors.history import Before, edited_by_others, last_years
 from questionnaires.selectors.live import LiveAnswer
 from questionnaires.selectors.offers import offers_for
@@ -32,6 +34,7 @@ from questionnaires.teamwork import Teamwork, owned, read
 from questionnaires.values import Cleaned, clean
 from questionnaires.wording import LEVELS, body, headline, moment, points
 from rphub.kernel.roles import Actor
+from rphub.kernel.words import count
 from suppliers.found import Told
 from suppliers.selectors.evidence import Citation, shelf
 
@@ -65,6 +68,7 @@ class Context:
     before: Before
     others: Mapping[int, tuple[str, datetime]]
     offers: Offers
+    held: Mapping[str, Json]
     explained: Mapping[str, AtQuestion]
     decides: frozenset[str]
     team: Teamwork
@@ -74,16 +78,18 @@ class Context:
 def context_of(actor: Actor, found: Dossier, codes: list[str], link: HelperLink | None = None) -> Context:
     response = found.response
     names = [citing_id(response.pk, code) for code in codes]
-    held = shelf(response.supplier_id, ANSWER, names)
+    library = shelf(response.supplier_id, ANSWER, names)
+    offers = Offers((), {}) if link else offers_for(actor, found, codes, library.offered)
     return Context(
         actor=actor,
         found=found,
         shown=frozenset(found.applicability.asked),
-        cited=held.cited,
-        told={} if link else told_for(response.pk, codes, held.cited),
+        cited=library.cited,
+        told={} if link else told_for(response.pk, codes, library.cited),
         before=last_years(found, codes),
         others={} if link else edited_by_others(found, codes, actor),
-        offers=Offers((), {}) if link else offers_for(actor, found, codes, held.offered),
+        offers=offers,
+        held={} if link else held_for(actor, found, codes, offers),
         explained={} if link else explained_at(actor, response, codes),
         decides=deciding(response.version_id, found.definition.question(codes[0]).section),
         team=read(response.teamwork),
@@ -96,11 +102,7 @@ def question_of(context: Context, code: str, asked: Asked) -> Shown:
     found = context.found
     question, row = found.definition.question(code), found.rows.get(code)
     data = found.answers.get(code, AnswerData())
-    editable = bool(
-        policies.can_propose_answer(asked.link, code)
-        if asked.link
-        else policies.can_save_answer(context.actor, found.response, code)
-    )
+    editable = _editable(context, code, asked.link)
     shown: Shown = dict(fixed_of(found.response.version_id, code))
     shown |= {
         "id": code,
@@ -112,6 +114,7 @@ def question_of(context: Context, code: str, asked: Asked) -> Shown:
         "last": context.before.answers.get(code),
         "carried": bool(row and (row.is_carried or row.doubt)),
         "doubt": row.doubt if row else "",
+        "stands": _stands(question, data, row),
         "mark": _mark(context, code, row),
         "again": row is None
         and not asked.link
@@ -134,6 +137,12 @@ def question_of(context: Context, code: str, asked: Asked) -> Shown:
     return _with_inputs(context, question, data, shown, asked)
 
 
+def _editable(context: Context, code: str, link: HelperLink | None) -> bool:
+    if link:
+        return bool(policies.can_propose_answer(link, code))
+    return bool(policies.can_save_answer(context.actor, context.found.response, code))
+
+
 def _as_sent(context: Context, question: Question, data: AnswerData, *, helper: bool) -> Shown:
     """An answer nobody writes any more, with the evidence that came after it; `add_late` where some may still come."""
     response, code = context.found.response, question.code
@@ -146,6 +155,14 @@ def _as_sent(context: Context, question: Question, data: AnswerData, *, helper: 
     }
 
 
+def _stands(question: Question, data: AnswerData, row: LiveAnswer | None) -> str:
+    """In place of last year's words where all of them stand in fields: a table is read there, not in a sentence."""
+    if row is None or row.doubt or not row.is_carried or question.type not in TABLES or data.claim != "none":
+        return ""
+    rows = len(canonical.rows(data.value))
+    return f"{count(rows, 'row')}, as you sent them: see the fields." if rows > 1 else "As it stands in the fields."
+
+
 def _mark(context: Context, code: str, row: LiveAnswer | None) -> str:
     """What is different from last year about the question itself, while nobody has answered it."""
     if code in context.before.new:
@@ -154,11 +171,12 @@ def _mark(context: Context, code: str, row: LiveAnswer | None) -> str:
 
 
 def _with_inputs(context: Context, question: Question, data: AnswerData, shown: Shown, asked: Asked) -> Shown:
-    cleaned = clean(question, data.value)
+    value = context.held.get(question.code, data.value)
+    cleaned = clean(question, value)
     problems, places = problems_of(question, data), places_of(question, cleaned, data.claim)
     errors = [(places.get(place, question.code), sentence) for place, sentence in problems.items()]
     errors += asked.complaints.get(question.code, ())
-    shown |= _inputs(context, question, data, cleaned, extra=1 if asked.add == question.code else 0)
+    shown |= _inputs(context, question, value, cleaned, extra=1 if asked.add == question.code else 0)
     suggestion = _suggestion(question, data, context.now)
     chosen = data.level if data.claim == "none" else None
     if chosen is None and data.claim == "none" and suggestion:
@@ -174,17 +192,18 @@ def _with_inputs(context: Context, question: Question, data: AnswerData, shown: 
         "suggestion": suggestion,
         "suggested": suggestion["level"] if suggestion else None,
         "asks": not asked.link,
+        "held": question.code in context.held,
     }
 
 
-def _inputs(context: Context, question: Question, data: AnswerData, cleaned: Cleaned, extra: int) -> Shown:
+def _inputs(context: Context, question: Question, value: Json, cleaned: Cleaned, extra: int) -> Shown:
     if question.type == "maturity":
         return {}
     if question.type not in TABLES:
-        return {"field": value_field(question, data.value, cleaned, context.offers)}
-    made: Shown = {"rows": rows_of(question, data.value, cleaned, context.offers, extra)}
+        return {"field": value_field(question, value, cleaned, context.offers)}
+    made: Shown = {"rows": rows_of(question, value, cleaned, context.offers, extra)}
     if question.rows == "gated":
-        made["gate"] = gate_field(question, data.value, cleaned, context.offers)
+        made["gate"] = gate_field(question, value, cleaned, context.offers)
     return made
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.text import Truncator
 
 from frameworks.models import Member
 from questionnaires.bands import Band
@@ -27,6 +29,8 @@ from suppliers.models import Evidence, OpenAction, Standing, Supplier
 
 SOON = 60
 SHOWN = 20
+LONG = 120
+"""Letters of an action in a list; its page has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,10 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
         progress, time = progress_of(found, actor, _year_before(current, responses)), words_of_time(found)
     actions = tuple(OpenAction.objects.filter(supplier=supplier))
     expiring = tuple(Evidence.objects.visible_to(actor).filter(supplier=supplier).expiring_within(SOON))
-    told = (*_of_offers(current), *(progress.attention if progress else ()))
+    late = [one for one in actions if one.is_late]
+    told = (*_of_offers(current), *_of_actions(late), *(progress.attention if progress else ()))
     told = (*told, *attention_of_evidence(supplier, current, expiring), *_from_above(actor, supplier))
-    attention = (*told, *_of_actions(actions))
+    attention = (*told, *_of_actions(one for one in actions if not one.is_late))
     headline, lead, button = _first_words(progress, attention)
     return SupplierHome(
         supplier=supplier,
@@ -135,9 +140,8 @@ def _of_offers(current: Response | None) -> list[Attention]:
 
 
 def _of_actions(actions: Iterable[OpenAction]) -> list[Attention]:
-    return [
-        Attention("finding", "Action due", one.text, one.path, due_words(one.due_on)) for one in actions if one.path
-    ]
+    named = [(one, Truncator(one.text).chars(LONG)) for one in actions if one.path]
+    return [Attention("finding", "Action due", text, one.path, due_words(one.due_on)) for one, text in named]
 
 
 def _from_above(actor: Actor, supplier: Supplier) -> Iterator[Attention]:
@@ -150,38 +154,33 @@ def _first_words(
     progress: Progress | None, attention: tuple[Attention, ...]
 ) -> tuple[str, str, tuple[str, str] | None]:
     """Headline, lead and the one button: what needs the person, by when, and whether it was sent."""
+    needs = _needs(sum(one.things for one in attention))
     if progress is None:
         if attention:
-            first = ("Begin with the first", attention[0].url)
-            return f"{_needs(len(attention))}.", "No questionnaire is open at present.", first
+            first = (f"Begin with “{Truncator(attention[0].text.rstrip('.')).chars(60)}”", attention[0].url)
+            return f"{needs}.", "No questionnaire is open at present.", first
         return (
             "Nothing is due.",
             "We write to you when your next questionnaire opens. Evidence can be added any time.",
             None,
         )
-    response = progress.response
-    if progress.is_open:
-        due = due_words(response.due_on)
-        headline = f"{_needs(len(attention))}. {due[:1].upper()}{due[1:]}. Not sent yet."
-        rest = progress.sections - progress.completed
-        lead = (
-            f"Your {response.cycle} questionnaire is due on {day(response.due_on)}. {progress.completed} of "
-            f"{count(progress.sections, 'section')} are completed"
-            + (f"; {rest} to go." if rest else ". Check your answers and send them.")
-        )
-        return headline, lead, _button(progress)
-    return _sent_words(response)
+    if not progress.is_open:
+        return sent_words(progress.response)
+    due = due_words(progress.response.due_on)
+    return f"{needs}. {due[:1].upper()}{due[1:]}. Not sent yet.", _open_words(progress), progress.next_step
 
 
-def _button(progress: Progress) -> tuple[str, str]:
-    if progress.next_task is None:
-        return "Check and send", reverse("check_and_send", args=[progress.response.pk])
-    title = progress.next_task.title
-    verb = "Start" if progress.completed == 0 and progress.next_task.answered == 0 else "Continue"
-    return f"{verb} with {title[:1].lower()}{title[1:]}", progress.next_task.url
+def _open_words(progress: Progress) -> str:
+    """Until when, how far, and what that means."""
+    response, rest = progress.response, progress.sections - progress.completed
+    late = response.due_on < timezone.localdate()
+    due = f"Your {response.cycle} questionnaire {'was' if late else 'is'} due on {day(response.due_on)}."
+    after = " You can still send it; it is marked as late." if late else ""
+    return f"{due}{after} {progress.to_go}" + (f"; {rest} to go." if rest else ". Check your answers and send them.")
 
 
-def _sent_words(response: Response) -> tuple[str, str, tuple[str, str] | None]:
+def sent_words(response: Response) -> tuple[str, str, tuple[str, str] | None]:
+    """Headline, lead and the one button, where there is one, of a questionnaire that was sent."""
     if response.state == ResponseState.CLARIFICATION:
         return (
             "The reviewer has questions for you.",
@@ -194,6 +193,8 @@ def _sent_words(response: Response) -> tuple[str, str, tuple[str, str] | None]:
             "See the assessed levels and accept them, or tell us what is wrong, before members see anything.",
             ("See your result", reverse("result_page", args=[response.pk])),
         )
+    if response.state == ResponseState.PUBLISHED:
+        return "Shown to members.", "", ("See your result", reverse("result_page", args=[response.pk]))
     sent = response.current_submission
     when = f"Sent on {day(sent.submitted_at)}, receipt {sent.receipt}. " if sent else ""
     label = response.supplier_label

@@ -12,15 +12,17 @@ from django.utils import timezone
 from questionnaires.definition import Definition
 from questionnaires.due import last_day_to_ask
 from questionnaires.enums import Doubt
+from questionnaires.links import section_path
 from questionnaires.models import Response
 from questionnaires.prefill import is_reworded
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import Dossier
+from questionnaires.selectors.sections import entrance
 from questionnaires.selectors.team import Attention, Handed, attention_of_team, handed_questions
 from questionnaires.teamwork import Owner, Teamwork, read
 from questionnaires.workflow import ANSWERABLE
 from rphub.kernel.roles import Actor
-from rphub.kernel.words import count, day
+from rphub.kernel.words import count, day, within
 
 PILLARS = {
     "": "About you",
@@ -29,10 +31,8 @@ PILLARS = {
     "environmental": "Environmental",
     "economic": "Economic and integrity",
 }
-CLOSING = "INN"
-"""The section on innovation stands with the last group although it is unscored."""
-OPTIONAL = "Optional"
-"""Nothing is written in the section and nothing has to be."""
+TO_CONFIRM, OPTIONAL = "To confirm", "Optional"
+"""Nothing of this year is written in the section; and nothing has to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Task:
     word: str
     answered: int
     asked: int
+    """Of the questions that may not be sent empty, and those that are answered all the same."""
     carried: int
     """Answers as they stood last year, about which nobody has said anything yet."""
     owner: Owner | None
@@ -79,6 +80,28 @@ class Progress:
         return self.response.state in ANSWERABLE
 
     @property
+    def next_step(self) -> tuple[str, str]:
+        """The one button of a questionnaire that is open: what it says and where it leads."""
+        task = self.next_task
+        if task is None:
+            return "Check and send", reverse("check_and_send", args=[self.response.pk])
+        verb = "Start" if self.completed == 0 and task.answered == 0 else "Continue"
+        return f"{verb} with {within(task.title)}", task.url
+
+    @property
+    def to_go(self) -> str:
+        """How much of it is completed, in a sentence without its full stop."""
+        verb = "is" if self.completed == 1 else "are"
+        return f"{self.completed} of {count(self.sections, 'section')} {verb} completed"
+
+    @property
+    def note(self) -> str:
+        """What to know about the task list."""
+        if self.is_open:
+            return "Saved as you go. Nothing is sent until you send it."
+        return "Sent. It stays readable here, as you sent it."
+
+    @property
     def more_time(self) -> str:
         """What was asked or given, in a sentence; empty where neither is."""
         due_on, wanted, before = self.response.due_on, self.response.wants_until, self.response.extended_from
@@ -98,23 +121,22 @@ def progress_of(found: Dossier, actor: Actor, before: Response | None = None, mi
     With `mine` only what the reader has, by section or by question; the counts stay those of the whole questionnaire.
     """
     team, email = read(found.response.teamwork), actor.email.lower()
-    tasks = [_task(found, section.code, team, email) for section in found.definition.sections]
-    tasks = [task for task in tasks if task.asked]
+    asking = [section.code for section in found.definition.walk if found.asked_in(section)]
+    tasks = [_task(found, code, team, email) for code in asking]
     handed = handed_questions(found, team, email)
     groups: dict[str, list[Task]] = {label: [] for label in PILLARS.values()}
     for task in tasks:
         if mine and not task.mine:
             continue
         section = found.definition.section(task.code)
-        pillar = section.pillar if task.code != CLOSING else "economic"
-        groups[PILLARS.get(pillar, PILLARS[""])].append(task)
+        groups[PILLARS[section.group]].append(task)
     return Progress(
         response=found.response,
         groups=tuple((label, tuple(group)) for label, group in groups.items() if group),
         completed=sum(task.shape == "completed" for task in tasks),
         sections=sum(task.word != OPTIONAL for task in tasks),
         prefilled=sum(task.carried for task in tasks),
-        next_task=next((task for task in tasks if task.answered < task.asked or task.carried), None),
+        next_task=min((task for task in tasks if task.answered < task.asked), key=_whose, default=None),
         sent=found.response.state not in ANSWERABLE,
         attention=_attention(found, tasks, before, actor) if found.response.state in ANSWERABLE else (),
         mine=len(team.parts_of(email)),
@@ -123,18 +145,23 @@ def progress_of(found: Dossier, actor: Actor, before: Response | None = None, mi
     )
 
 
+def _whose(task: Task) -> int:
+    """What the reader has goes before what nobody has, and that before what a colleague works on."""
+    return 0 if task.mine else 1 if task.owner is None else 2
+
+
 def _task(found: Dossier, code: str, team: Teamwork, email: str) -> Task:
     section = found.definition.section(code)
-    asked, answered = len(found.asked_in(section)), found.answered_in(section)
+    asked, answered = len(found.needed_in(section)), found.answered_in(section)
     touched = [found.rows[question.code] for question in section.questions if question.code in found.rows]
     written = [row for row in touched if row.updated_by_id]
     last = max(written, key=lambda row: row.updated_at, default=None)
     carried = len(found.carried_in(section))
-    if carried and (answered == asked or not written):
-        shape, word = "changed", "To confirm"
-    elif asked and answered == asked and not touched:
+    if carried and (answered + carried == asked or not written):
+        shape, word = "changed", TO_CONFIRM
+    elif not asked:
         shape, word = "not_started", OPTIONAL
-    elif asked and answered == asked:
+    elif answered == asked:
         shape, word = "completed", "Completed"
     elif touched:
         shape, word = "in_progress", "In progress"
@@ -143,7 +170,7 @@ def _task(found: Dossier, code: str, team: Teamwork, email: str) -> Task:
     return Task(
         code=code,
         title=section.title,
-        url=reverse("section_page", args=[found.response.pk, code]),
+        url=entrance(found, section) if word == TO_CONFIRM else section_path(found.response.pk, code),
         who=f"{last.updated_by}, {_short(last.updated_at.date())}" if last else "Nobody yet",
         shape=shape,
         word=word,
@@ -196,19 +223,43 @@ def _why(found: Dossier, code: str, wording: Definition, queried: frozenset[str]
 
 
 def _of_sections(found: Dossier, tasks: Iterable[Task], named: set[str]) -> list[Attention]:
-    """What waits in each section beside the questions named already."""
-    waiting = []
-    for task in sorted(tasks, key=lambda task: not task.mine):
-        section = found.definition.section(task.code)
-        carried = sum(code not in named for code in found.carried_in(section))
-        rest = [code for code in found.asked_in(section) if code not in named and not found.is_answered(code)]
-        rest = [code for code in rest if not (code in found.rows and found.rows[code].is_carried)]
-        words = [f"{count(len(rest), 'question')} to answer"] if rest else []
-        words += [f"{count(carried, 'answer')} from last year to confirm"] if carried else []
-        if words:
-            text, meta = f"{task.title}: {', '.join(words)}", f"{task.answered} of {task.asked} answered{_with(task)}"
-            waiting.append(Attention(task.shape, task.word, text, task.url, meta))
-    return waiting
+    """What waits in each section beside the questions named already; many sections of nobody's stand in one line."""
+    waiting = [(task, *_waiting_in(found, task, named)) for task in tasks]
+    waiting = [one for one in waiting if one[1] or one[2]]
+    mine = [one for one in waiting if one[0].mine]
+    others = [one for one in waiting if not one[0].mine]
+    lines = [_line(*one) for one in (mine if len(others) > FEW else (*mine, *others))]
+    return [*lines, _together(others)] if len(others) > FEW else lines
+
+
+FEW = 3
+"""As many sections have a line each; more would only say again what the task list below says."""
+
+
+def _waiting_in(found: Dossier, task: Task, named: set[str]) -> tuple[int, int]:
+    """Questions to answer and answers to confirm."""
+    section = found.definition.section(task.code)
+    carried = [code for code in found.carried_in(section) if code not in named]
+    open_ones = [code for code in found.needed_in(section) if code not in named and not found.is_settled(code)]
+    return len(open_ones) - len(carried), len(carried)
+
+
+def _line(task: Task, rest: int, carried: int) -> Attention:
+    meta = f"{task.answered} of {task.asked} answered{_with(task)}"
+    return Attention(task.shape, task.word, f"{task.title}: {_what_waits(rest, carried)}", task.url, meta)
+
+
+def _together(waiting: list[tuple[Task, int, int]]) -> Attention:
+    begun = any(task.answered for task, _, _ in waiting)
+    shape, word = ("in_progress", "In progress") if begun else ("not_started", "Not started")
+    what = _what_waits(sum(rest for _, rest, _ in waiting), sum(carried for _, _, carried in waiting))
+    return Attention(shape, word, f"{len(waiting)} sections: {what}", "#tasks", "listed below", len(waiting))
+
+
+def _what_waits(rest: int, carried: int) -> str:
+    words = [f"{count(rest, 'question')} to answer"] if rest else []
+    words += [f"{count(carried, 'answer')} from last year to confirm"] if carried else []
+    return ", ".join(words)
 
 
 def _short(when: date) -> str:

@@ -61,12 +61,25 @@ def next_url(found: Dossier, section: Section, step: int) -> str:
     """The next page of the section, the next section that asks something, or the task list."""
     if step < len(steps_of(found, section)):
         return f"{section_path(found.response.pk, section.code)}?step={step + 1}"
-    sections = found.definition.sections
+    sections = found.definition.walk
     later = sections[sections.index(section) + 1 :]
     following = next((one for one in later if found.asked_in(one)), None)
     if following is None:
         return address_of("response_detail", found.response.pk)
-    return section_path(found.response.pk, following.code)
+    return entrance(found, following)
+
+
+def entrance(found: Dossier, section: Section) -> str:
+    """Where one begins in a section: with last year's answers while some of them wait to be confirmed together."""
+    path = section_path(found.response.pk, section.code)
+    return f"{path}still-right/" if any(not found.rows[code].doubt for code in found.carried_in(section)) else path
+
+
+def place_of(found: Dossier, section: Section) -> tuple[int, int]:
+    """The number of the section among those that ask something now, and how many these are."""
+    asking = {found.definition.question(code).section for code in found.applicability.counted} | {section.code}
+    codes = [one.code for one in found.definition.walk if one.code in asking]
+    return codes.index(section.code) + 1, len(codes)
 
 
 def shown_in(found: Dossier, section: Section) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -13,9 +14,10 @@ from questionnaires.models import Response
 from questionnaires.selectors.dossier import Dossier, dossier_of
 from questionnaires.selectors.drawn import Asked, Shown, context_of, question_of
 from questionnaires.selectors.live import live_response_with_actions
-from questionnaires.selectors.sections import next_url, section_in, steps_of
+from questionnaires.selectors.sections import next_url, place_of, section_in, steps_of
 from rphub.kernel.navigation import address_of
 from rphub.kernel.roles import Actor
+from rphub.kernel.words import within
 from suppliers.models import OpenAction
 
 
@@ -31,6 +33,8 @@ class Sheet:
     steps: int
     asked: int
     answered: int
+    optional: int
+    """Questions that may be sent empty and are."""
     carried: int
     """Answers of the whole section that wait for a word on whether they are still right."""
     questions: tuple[Shown, ...]
@@ -78,18 +82,18 @@ def sheet_of(actor: Actor, found: Dossier, section: Section, asked: Asked, only:
     for shown in questions:
         shown["number"] = numbers.index(shown["code"]) + 1 if shown["code"] in numbers else 0
         shown["of"] = len(numbers)
-    asking = {found.definition.question(code).section for code in counted} | {section.code}
-    sections = [one.code for one in found.definition.sections if one.code in asking]
+    number, of = place_of(found, section)
     editable = any(shown["editable"] for shown in questions)
     return Sheet(
         response=found.response,
         section=section,
-        number=sections.index(section.code) + 1,
-        of=len(sections),
+        number=number,
+        of=of,
         step=step,
         steps=len(pages),
         asked=len(numbers),
-        answered=sum(found.is_answered(code) for code in numbers),
+        answered=found.answered_in(section),
+        optional=len(numbers) - len(found.needed_in(section)),
         carried=sum(not found.rows[code].doubt for code in found.carried_in(section)),
         questions=questions,
         offers=context.offers,
@@ -100,8 +104,16 @@ def sheet_of(actor: Actor, found: Dossier, section: Section, asked: Asked, only:
         base=address_of("response_detail", found.response.pk),
         here=section_path(found.response.pk, section.code),
         on=next_url(found, section, step),
-        errors=tuple(pair for shown in questions if not shown["hidden"] for pair in shown["errors"]),
+        errors=tuple(pair for shown in questions if not shown["hidden"] for pair in _named(found, shown)),
     )
+
+
+def _named(found: Dossier, shown: Shown) -> Iterator[tuple[str, str]]:
+    """The sentences for the top of the page, where no question stands above them: each names its own."""
+    short = found.definition.question(shown["code"]).short
+    for name, sentence in shown["errors"]:
+        field, colon, _ = sentence.partition(": ")
+        yield name, f"{short}{',' if colon and '.' not in field else ':'} {within(sentence)}"
 
 
 def _step(pages: list[list[str]], asked: Asked) -> int:

@@ -22,6 +22,8 @@ class Attention:
     text: str
     url: str
     meta: str = ""
+    things: int = 1
+    """How many things stand in the one line."""
 
 
 @dataclass(frozen=True, slots=True)

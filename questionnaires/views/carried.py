@@ -15,7 +15,7 @@ from questionnaires.views.posted import number_of
 from rphub.kernel.access import access
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES
-from rphub.kernel.words import count
+from rphub.kernel.words import count, within
 
 
 @access(*SUPPLIER_ROLES)
@@ -34,5 +34,5 @@ def section_confirm(request: HttpRequest, response_id: UUID, section: str) -> Ht
         messages.warning(request, "Somebody changed an answer while you were reading. Look at what is left here.")
         return redirect("section_confirm", response_id, section)
     if done.codes:
-        messages.success(request, f"{count(len(done.codes), 'answer')} confirmed in {page.section.title.lower()}.")
+        messages.success(request, f"{count(len(done.codes), 'answer')} confirmed in {within(page.section.title)}.")
     return redirect(page.on)

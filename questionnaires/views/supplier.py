@@ -34,11 +34,10 @@ def supplier_home(request: HttpRequest) -> HttpResponse:
 @access(*SUPPLIER_ROLES)
 @require_safe
 def supplier_questionnaire(request: HttpRequest) -> HttpResponse:
-    """The questionnaire that is open now; without one the home page says when the next opens."""
+    """The questionnaire of this year, else the last one; before the first the home page says when it opens."""
     page = home.supplier_home(actor_of(request))
-    if page is None or page.progress is None:
-        return redirect("supplier_home")
-    return redirect("response_detail", response_id=page.progress.response.pk)
+    found = page and (page.progress.response if page.progress else next(iter(page.past), None))
+    return redirect("response_detail", response_id=found.pk) if found else redirect("supplier_home")
 
 
 @access(*SUPPLIER_ROLES)
@@ -51,6 +50,7 @@ def response_detail(request: HttpRequest, response_id: UUID) -> HttpResponse:
     note_opened(found.response)
     context = {"progress": progress, "response": found.response, "mine": mine, "kept": kept_answers(found)}
     context["late"] = can_add_late_evidence(actor, found.response)
+    context["button"] = progress.next_step if progress.is_open else home.sent_words(found.response)[2]
     return render(request, "questionnaires/response_detail.html", context)
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.http import Http404
+from django.utils import timezone
 
 from questionnaires.bands import Band
 from questionnaires.definition import Definition
@@ -132,6 +133,11 @@ class ResultPage:
     history: tuple[HistoryRow, ...]
     benchmark: Benchmark
     publication: Publication | None
+
+    @property
+    def late(self) -> bool:
+        """Whether the day to check it by has passed."""
+        return self.review.accuracy_due_on is not None and self.review.accuracy_due_on < timezone.localdate()
 
 
 def review_for_result(actor: Actor, response_id: Any) -> tuple[Response, Review, Assessment]:

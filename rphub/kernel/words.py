@@ -53,6 +53,11 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def within(title: str) -> str:
+    """A title inside a sentence: "Carbon and environment" loses its capital, "SME, third sector" keeps it."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
 def span(days: int) -> str:
     """Days in the largest unit a person would say: 12 days, 4 months, 2 years."""
     if days < 60:

@@ -24,8 +24,11 @@ PICTURES = ("png", "jpg", "jpeg")
 DRAWN = ("pdf", *PICTURES)
 """What can be looked at page by page; other documents are downloaded."""
 WIDTHS = (900, 1400, 2000)
-SCAN = "There is no text in it that a computer can read; it is a scan or a picture. Its dates have to be typed in."
-PICTURE = "It is a picture, so there is no text to read. Its dates have to be typed in."
+SCAN = (
+    "There is no text in it that a computer can read; it is a scan or a picture. It counts all the same: people look "
+    "at it. Its dates have to be typed in; or add the file it was made from as a newer version, and that is read."
+)
+PICTURE = "It is a picture, so there is no text to read. It counts all the same. Its dates have to be typed in."
 CUT = "It is long: we read its first {pages} of {count} pages."
 CUT_TEXT = "It is long: we read its beginning only."
 NOT_READ = "We could not read this file. It can be downloaded and cited; type its dates in yourself."

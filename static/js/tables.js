@@ -33,6 +33,7 @@
     var rows = rowsOf(table), last = rows[rows.length - 1], made = last.cloneNode(true);
     renumber(made, table.dataset.rows, Math.max.apply(null, rows.map(function (row) { return Number(row.dataset.row); })) + 1);
     empty(made);
+    if (made.tagName === "DETAILS") { made.open = true; made.querySelector(".outline").textContent = ""; }
     last.after(made);
     return made;
   }
@@ -47,7 +48,7 @@
     } else if (/\.remove$/.test(button.name)) {
       event.preventDefault();
       var rows = rowsOf(table), row = button.closest("[data-row]"), next = rows[rows.indexOf(row) + 1] || rows[rows.indexOf(row) - 1];
-      if (rows.length > 1) { row.remove(); first(next).focus(); } else empty(row);
+      if (rows.length > 1) { row.remove(); (next.open === false ? next.querySelector("summary") : first(next)).focus(); } else empty(row);
       changed(table);
     }
   });

@@ -323,6 +323,10 @@ class OpenAction(models.Model):
     class Meta:
         ordering = ("due_on", "id")
 
+    @property
+    def is_late(self) -> bool:
+        return self.due_on is not None and self.due_on < timezone.localdate()
+
     def __str__(self) -> str:
         return self.text
 

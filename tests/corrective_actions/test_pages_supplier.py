@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -263,3 +264,16 @@ def test_statements(world, rows, django_assert_num_queries, no_queries_while_ren
         client.get(reverse("supplier_plan", args=[plan.pk]))
     with django_assert_num_queries(7):  # user; action, evidence, library, story, amendments, more time
         client.get(reverse("supplier_action", args=[action.pk]))
+
+
+def test_evidence_comes_before_what_is_sent_with_it(world):
+    """Nothing typed is lost on the way to the library; the one next step changes once something is attached."""
+    action = b.agreed(world)
+    before = page(world, "supplier_action", action.pk)
+    assert before.index('id="evidence"') < before.index('id="do"')
+    assert re.findall(r'class="btn btn-next"[^>]*>([^<]+)<', before) == ["Attach evidence"]
+    after = page(world, "supplier_action", b.cite(world, action).pk)
+    assert after.index('id="evidence"') < after.index('id="do"')
+    assert re.findall(r'class="btn btn-next"[^>]*>([^<]+)<', after) == ["Send it for verification"]
+    office = page(world, "action_detail", action.pk, who=world.leah)
+    assert office.index('id="do"') < office.index('id="evidence"')

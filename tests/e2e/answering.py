@@ -128,7 +128,7 @@ def sign_and_send(anna: Person, dora: Person, response: Response) -> None:
     heading = anna.page.get_by_role("heading", level=1)
     expect(heading).to_have_text("Complete. Not signed and sent yet.")
     dora.go(check)
-    dora.page.get_by_label("Your role").fill("Managing director")
+    dora.page.get_by_role("textbox", name="Your role").fill("Managing director")
     dora.page.get_by_role("checkbox").check()
     dora.press("Sign the declaration")
     expect(dora.page.locator("#declaration")).to_contain_text("Signed")

@@ -46,7 +46,7 @@ def test_a_section_page_by_keyboard(world, person):
     tab_to(page, page.get_by_role("button", name="Save and continue").last)
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/HR/$"))
+    expect(page).to_have_url(re.compile("/SCM/$"))
     answer = response.answers.get(code="GOV-02")
     assert (answer.level, answer.comment) == (1, "The owner answers for it.")
 

@@ -45,6 +45,8 @@ def test_search_comes_before_posting(world):
     bare = get(world, world.max, "member_posting_start")
     assert "What do you offer or look for?" in bare
     assert "Post a new one" not in bare
+    assert "Write a word or two first" in get(world, world.max, "member_posting_start", q=" ")
+    assert "Write a word or two first" not in bare
     found = get(world, world.max, "member_posting_start", q="old DESKS")
     assert found.index("60 desks and chairs") < found.index("None of these? Post a new one")
     assert "/member/exchange/new/need/?q=old+DESKS" in found

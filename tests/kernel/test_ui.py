@@ -160,6 +160,14 @@ def test_a_day_that_is_written_down_is_named() -> None:
     assert words.due_day(None) == ""
 
 
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("Carbon and environment", "carbon and environment"), ("SME, third sector", "SME, third sector"), ("", "")],
+)
+def test_a_title_inside_a_sentence(title: str, said: str) -> None:
+    assert words.within(title) == said
+
+
 def test_due_words_of_nothing() -> None:
     assert render("{{ none|due_words }}", none=None) == ""
 

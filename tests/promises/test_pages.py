@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import openpyxl
@@ -17,9 +17,10 @@ from archives.selectors.contents import own_eyes
 from archives.selectors.promises import promise_parts
 from promises.actions import endings
 from promises.columns import SHEET
+from promises.enums import PromiseState
 from promises.models import DeliveryReport, Due, Import, Promise, Share
 from promises.selectors.lists import SORTS, Filters, own_list, register, waits_for
-from promises.selectors.rows import row
+from promises.selectors.rows import row, when_of
 from rphub.kernel.quarters import quarter
 from suppliers.models import EvidenceUse
 from tests.promises import builders as b
@@ -312,3 +313,18 @@ def test_a_document_says_which_deliveries_cite_it(world):
     assert "Delivery of 50 hours on" in text
     b.verify(world, report)
     assert "Sent or closed: it keeps this version." in page(world, "evidence_detail", evidence.pk, who=world.anna)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        (PromiseState.DRAFT, "6 November 2026"),
+        (PromiseState.AGREED, "25 days late"),
+        (PromiseState.DELIVERED, "6 November 2026"),
+        (PromiseState.VERIFIED, "6 November 2026"),
+    ],
+)
+def test_days_are_counted_against_a_supplier_only_while_it_acts(state, said):
+    today = date(2026, 12, 1)
+    assert when_of(Promise(state=state, due_on=date(2026, 11, 6)), today) == said
+    assert when_of(Promise(state=PromiseState.DRAFT, due_on=date(2026, 12, 3)), today) == "Due in 2 days"

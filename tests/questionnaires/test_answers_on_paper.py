@@ -32,9 +32,9 @@ def test_the_rows_of_a_table_stay_a_table() -> None:
 
 def test_a_wide_table_is_turned_in_parts_of_about_as_many_rows() -> None:
     parts = wide(5).turned
-    assert [len(cells) for part in parts for _, cells in part[:1]] == [3, 2]
-    assert [head for head, _ in parts[0]] == list(HEADS[:7])
-    assert parts[1][0] == ("Head 0", ("3.0", "4.0"))
+    assert [part.names for part in parts] == [("0.0", "1.0", "2.0"), ("3.0", "4.0")]
+    assert [part.head for part in parts] == ["Head 0", "Head 0"]
+    assert [label for label, _ in parts[0].lines] == list(HEADS[1:7])
     assert wide(0).turned == ()
 
 

@@ -89,6 +89,19 @@ def test_who_changes_an_answer_and_is_not_sure_keeps_both(world: World) -> None:
     assert row(response, "SCM-02").doubt == ""
 
 
+def test_a_table_carried_over_is_read_in_its_fields_and_nowhere_else(world: World) -> None:
+    years = [{"year_label": "2019", "scope1": "5"}, {"year_label": "2025", "scope1": "4"}]
+    sent_last_year(world, ENV_03={"value": years, "claim": "none", "level": 1})
+    response = returning(world)
+    browser = world.client(world.anna)
+    page = text(browser.get(address(response, "ENV") + "?question=ENV-03"))
+    assert "2 rows, as you sent them: see the fields." in page
+    assert "Year: 2019" not in page
+    Answer.objects.filter(response=response, code="ENV-03").update(prefilled_from=None)
+    page = text(browser.get(address(response, "ENV") + "?question=ENV-03"))
+    assert "Year: 2019" in page[page.index("Last year you said", page.index("ENV-03-title")) :][:900]
+
+
 # A section at once
 
 

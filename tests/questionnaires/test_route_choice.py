@@ -90,7 +90,7 @@ def test_the_page_says_what_each_route_asks(world: World, response: Response) ->
 def test_on_the_longest_route_nothing_is_offered(world: World) -> None:
     page = get(world.client(world.anna), "route_choose", world.response().pk)
     assert heading(page) == "You take the in-depth route."
-    assert "There is no longer one." in page
+    assert "No route asks more than this one." in page
     assert "What happens then" not in page
 
 

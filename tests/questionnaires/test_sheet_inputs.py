@@ -104,6 +104,50 @@ def test_layouts_of_the_bank(world):
     ]
 
 
+def table_of(world, response, code, **asked):
+    page = sheet(world.actor(world.anna), response.pk, code.partition("-")[0], Asked(question=code, **asked))
+    return next(shown for shown in page.questions if shown["code"] == code)
+
+
+def emission_years(number):
+    return [{"year_label": str(2020 + year), "scope1": str(5 + year)} for year in range(number)]
+
+
+@pytest.mark.parametrize(("number", "folds"), [(2, False), (3, True)])
+def test_many_rows_are_a_line_each_and_a_new_one_is_open(world, number, folds):
+    response = world.response()
+    world.answer(response, "ENV-03", value=emission_years(number), level=1)
+    rows = table_of(world, response, "ENV-03", add="ENV-03")["rows"]
+    lines = [f"{2020 + year} · Scope 1: {5 + year} tCO2e" for year in range(number)] if folds else [""] * number
+    assert [row["outline"] for row in rows] == [*lines, ""]
+    assert [row["opened"] for row in rows] == [False] * number + [True]
+    page = world.client(world.anna).get(address(response, "ENV") + "?question=ENV-03").content.decode()
+    assert page.count('<details class="row-card"') == (number if folds else 0)
+
+
+def test_a_row_with_something_to_correct_is_open(world):
+    response = world.response()
+    rows = emission_years(3)
+    rows[1]["scope1"] = {"unread": "about 5"}
+    world.answer(response, "ENV-03", value=rows, level=1)
+    assert [row["opened"] for row in table_of(world, response, "ENV-03")["rows"]] == [False, True, False]
+
+
+def test_columns_that_most_leave_empty_wait_until_they_are_wanted(world):
+    response = world.response()
+    world.answer(response, "ENV-03", value=emission_years(1), level=1)
+    (row,) = table_of(world, response, "ENV-03")["rows"]
+    hidden = {field["name"].rpartition(".")[2] for field in row["fields"] if field["extra"]}
+    assert hidden == {f"cat{number}" for number in (1, 2, 3, 8, 10, 11, 12, 13, 14, 15)}
+    years = emission_years(1)
+    years[0]["cat11"] = "7"
+    response.answers.filter(code="ENV-03").update(value=years)
+    (row,) = table_of(world, response, "ENV-03")["rows"]
+    assert [field["extra"] for field in row["fields"] if field["name"] == "ENV-03.0.cat11"] == [False]
+    page = world.client(world.anna).get(address(response, "ENV") + "?question=ENV-03").content.decode()
+    assert "Show 9 more fields, which most leave empty" in page
+
+
 def test_what_is_kept_between_pages_holds_nobodys_words(world):
     """Inputs are rendered once and reused; a value, a choice or a name of one person never shows on another's page."""
     acme, bolt = world.response(), world.response(world.bolt)

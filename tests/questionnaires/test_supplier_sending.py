@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from questionnaires.facts import AnswerData
 from questionnaires.models import Response
+from questionnaires.selectors.check import Upright, shown_answer
+from questionnaires.selectors.definitions import definition_of
 from rphub.accounts.actions import invite_person
 from rphub.accounts.models import Invitation
 from rphub.audit.models import AuditEvent
@@ -62,6 +65,39 @@ def test_what_is_worth_another_look_in_a_plan_stops_nobody(world: World) -> None
         assert f"<a {path}>{sentence}</a>" in html
     response.answers.filter(code="ENV-01").update(value="none")
     assert "Offsets are counted" not in get(world.client(world.anna), "check_and_send", response.pk)
+
+
+def test_a_wide_table_is_turned_and_fields_stand_below_each_other(world: World) -> None:
+    definition = definition_of(world.version.pk)
+    years = [{"year_label": "2019", "scope1": "5", "is_baseline": True}, {"year_label": "2025", "cat5": "0.2"}]
+    wide = shown_answer(definition.question("ENV-03"), AnswerData(years))
+    assert wide.upright == Upright(
+        "Year",
+        ("2019", "2025"),
+        (
+            ("Is this the baseline?", (("2019", "Yes"), ("2025", ""))),
+            ("Scope 1", (("2019", "5 tCO2e"), ("2025", ""))),
+            ("Category 5, waste", (("2019", ""), ("2025", "0.2 tCO2e"))),
+        ),
+    )
+    assert (wide.facts, shown_answer(definition.question("ENV-03"), AnswerData(years * 3)).upright) == ((), None)
+    nameless = shown_answer(definition.question("ENV-03"), AnswerData([years[0], {"scope1": "4"}])).upright
+    assert (nameless and nameless.names) == ("2019", "Row 2")
+    mapped = shown_answer(definition.question("SCM-01"), AnswerData([{"sites_known": "10"}]))
+    assert (mapped.upright, mapped.facts) == (None, (("Sites known", "10"),))
+    response = world.response()
+    world.answer(response, "ENV-03", value=years, level=1)
+    html = get(world.client(world.anna), "check_and_send", response.pk)
+    assert (
+        '<th scope="row">Category 5, waste</th><td data-label="2019"></td><td data-label="2025">0.2 tCO2e</td>' in html
+    )
+
+
+def test_by_when_something_is_planned_stands_on_the_last_page(world: World) -> None:
+    response = world.response()
+    world.answer(response, "SCM-02", claim="planned", level=1, reason="Map panels", planned_on=date(2027, 3, 3))
+    html = get(world.client(world.anna), "check_and_send", response.pk)
+    assert "<b>Not yet, but planned</b>: Map panels</p><p>By 3 March 2027</p>" in html
 
 
 def test_the_signatory_signs_on_the_page(world: World) -> None:

@@ -191,6 +191,10 @@ def test_the_draft_on_paper_while_it_is_checked(world):
     review = rounds.checking(world)
     page = world.client(world.anna).get(reverse("result_page", args=[review.response_id])).content.decode()
     assert "You have 10 working days, until" in page
+    assert "Check it by" in page
+    Review.objects.filter(pk=review.pk).update(accuracy_due_on=timezone.localdate() - timedelta(days=1))
+    late = world.client(world.anna).get(reverse("result_page", args=[review.response_id])).content.decode()
+    assert ("You can still check it.</h1>" in late, "You had 10 working days, until" in late) == (True, True)
     done = world.client(world.carl).post(reverse("draft_request", args=[review.response_id]))
     assert done.status_code == 302
     document = request_draft_report(actor=world.actor(world.anna), response_id=review.response_id)

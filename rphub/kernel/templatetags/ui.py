@@ -20,7 +20,7 @@ register = template.Library()
 Choice = tuple[Any, Any]
 """A value and its words, as choice fields take them."""
 
-for _name in ("day", "daytime", "due_words", "weeks", "money_gbp", "percent1", "tonnes", "number"):
+for _name in ("day", "daytime", "due_words", "weeks", "money_gbp", "percent1", "tonnes", "number", "within"):
     register.filter(_name, getattr(words, _name))
 register.filter("bytes", words.size)
 register.simple_tag(words.size, name="bytes")
