@@ -36,7 +36,11 @@ def corner_shop(world: World) -> Supplier:
 
 def start(world: World, *later: str, **more: Any) -> cycles.Launched:
     """Of laptops unless another framework is given."""
-    about = {"actor": world.actor(world.leah), "cycle_id": world.cycle.pk, "framework_id": world.laptops.pk}
+    about: dict[str, Any] = {
+        "actor": world.actor(world.leah),
+        "cycle_id": world.cycle.pk,
+        "framework_id": world.laptops.pk,
+    }
     return cycles.launch_framework(later=later, **about | more)
 
 
