@@ -55,6 +55,8 @@ class CompletionPage:
     log: ChallengeLog
     revisions: tuple[Revision, ...]
     finalise: Decision
+    over: bool
+    """The supplier said nothing in the time it had to check the draft result."""
     publish: Decision
     result: Result | None
     reasons: tuple[str, ...]
@@ -126,6 +128,7 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
         finalise=policies.can_finalise(
             actor, review, undecided=undecided, today=timezone.localdate(), appeal=log.appeal
         ),
+        over=not review.accepted_at and (review.accuracy_due_on or date.max) < timezone.localdate(),
         publish=policies.can_publish(actor, review.response, open_to_members=_open_to_members(review)),
         result=result_of(review, assessment) if assessment and sight else None,
         reasons=tuple(review.moderation_reasons),

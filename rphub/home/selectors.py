@@ -32,6 +32,7 @@ from questionnaires.selectors.cycles import current_cycle
 from questionnaires.selectors.funnel import Step, cycle_chart, cycle_steps, tally
 from questionnaires.workflow import ANSWERABLE
 from reviews.selectors.late import waiting as waiting_evidence
+from reviews.selectors.turns import checked, replied
 from rphub.home.lines import OURS, THEIRS, Line
 from rphub.kernel.charts import Chart
 from rphub.kernel.navigation import address
@@ -125,9 +126,8 @@ def _responses(actor: Actor, cycle: Cycle | None, today: date) -> dict[str, int]
     }
     time = here & Q(wants_until__isnull=False)
     late = here & Q(state__in=ANSWERABLE, due_on__lt=today)
-    counts = {
-        name: Count("pk", filter=condition) for name, condition in {**wanted, "late": late, "more_time": time}.items()
-    }
+    wanted |= {"late": late, "more_time": time, "replied": replied(), "checked": checked(today)}
+    counts = {name: Count("pk", filter=condition) for name, condition in wanted.items()}
     found: dict[str, int] = Response.objects.visible_to(actor).aggregate(**counts)
     return found
 

@@ -77,6 +77,17 @@ def test_numbers_lead_to_lists_of_that_length(world):
             assert shown.page.paginator.count == line.number
 
 
+def test_actions_lead_to_lists_of_that_length(world):
+    b.sent(world)
+    b.late(b.agreed(world, of=world.bolt, by=world.bob))
+    home, browser = office_home(world.actor(world.leah)), world.client(world.leah)
+    lines = [line for line in (*home.waiting, *home.with_suppliers) if "action" in line.words]
+    assert {line.words: browser.get(line.url).context["table"].page.paginator.count for line in lines} == {
+        "1 improvement action to verify": 1,
+        "1 improvement action is late": 1,
+    }
+
+
 def test_an_empty_hub_says_so(world):
     type(world.cycle).objects.update(state="closed")
     page = world.client(world.leah).get(reverse("office_home")).content.decode()
