@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from operator import attrgetter
+from functools import lru_cache, reduce
+from operator import attrgetter, or_
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page
 from django.db import connection
-from django.db.models import Count, F, Q, Value
+from django.db.models import Case, Count, F, Q, Value, When
 from django.utils import timezone
 
 from corrective_actions.enums import ActionState, Turn
@@ -30,7 +30,7 @@ from rphub.kernel.lines import Shown
 from rphub.kernel.navigation import address_of
 from rphub.kernel.pages import counted, numbers, page_of
 from rphub.kernel.prepared import Asked, Prepared, Read, totals
-from rphub.kernel.roles import ANONYMOUS, Actor
+from rphub.kernel.roles import ANONYMOUS, Actor, Role
 from rphub.kernel.words import count
 
 PER_COLUMN = 8
@@ -43,6 +43,9 @@ NOTES = {
     Turn.VERIFY: "Proof is in",
     Turn.CLOSED: "Since 1 January",
 }
+DOES = {Turn.VERIFY: "Verify", Turn.US: "Look at"}
+"""What waits for us, and what is done with it; the first comes first."""
+DOING = (Role.RP_LEAD, Role.REVIEWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,10 +230,27 @@ def _words(found: dict[str, int]) -> tuple[str, str]:
 def _next(columns: Iterable[Column]) -> NextThing | None:
     """What waits to be verified, the most pressing first; then what waits for an answer of ours."""
     by_key = {column.key: column for column in columns}
-    for key, verb in ((Turn.VERIFY, "Verify"), (Turn.US, "Look at")):
-        for one in by_key[key].cards[:1]:
-            return NextThing(f"{verb} action {one.card.number} of {one.card.supplier}", one.url)
+    for turn in DOES:
+        for one in by_key[turn].cards[:1]:
+            return _thing(turn, one.card.number, one.card.supplier, one.url)
     return None
+
+
+def next_thing(actor: Actor, done: Card, today: date | None = None) -> NextThing | None:
+    """The same beside an action that does not wait for us, for those who go from one to the next: one statement."""
+    if done.turn in DOES or not actor.holds(*DOING):
+        return None
+    today = today or timezone.localdate()
+    waiting = reduce(or_, (turn_is(turn, today) for turn in DOES))
+    proved_first = Case(When(turn_is(Turn.VERIFY, today), then=0), default=1)
+    rows = Action.objects.visible_to(actor).filter(waiting).with_turn(today)
+    rows = rows.order_by(proved_first, "-attention", F("due_on").asc(nulls_last=True), "pk")
+    one = rows.select_related("plan__supplier__organisation").first()
+    return _thing(one.turn, one.number, str(one.plan.supplier), address_of("action_detail", one.pk)) if one else None
+
+
+def _thing(turn: str, number: int, supplier: str, url: str) -> NextThing:
+    return NextThing(f"{DOES[Turn(turn)]} action {number} of {supplier}", url)
 
 
 def table(actor: Actor, filters: Filters, page: str = "1", today: date | None = None) -> Table:

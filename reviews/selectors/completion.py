@@ -43,6 +43,8 @@ class CompletionPage:
     checklists: tuple[Checked, ...]
     findings: tuple[Finding, ...]
     undecided: int
+    decides: Decision
+    """Whether this person decides findings."""
     to_plan: int
     """Findings the RP lead takes into the improvement plan; 0 for others and before the review is scored."""
     work: Decision
@@ -117,6 +119,7 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
         checklists=checklists_of(case) if sight else (),
         findings=tuple(case.findings),
         undecided=undecided,
+        decides=policies.can_decide_finding(actor, Finding(review=review)),
         to_plan=accepted if assessment and actor.holds(Role.RP_LEAD) else 0,
         work=work,
         matters=matters_of(actor, review.response.supplier_id) if work else NO_MATTERS,
