@@ -22,6 +22,7 @@ from corrective_actions.models import Action, Plan
 from corrective_actions.moves import allowed
 from corrective_actions.querysets import READING_ROLES, late_by, turn_is
 from corrective_actions.selectors.cards import Card, card, citation_counts
+from corrective_actions.selectors.due import to_propose
 from corrective_actions.workflow import ENDED
 from frameworks.selectors.frameworks import framework_choices
 from questionnaires.enums import VersionState
@@ -104,6 +105,8 @@ class Board(Shown):
     columns: list[Column]
     late: int
     next: NextThing | None
+    to_propose: list[NextThing]
+    """Results whose findings the supplier has not been shown; beside all actions, for who proposes plans."""
     filters: Filters
     choices: Choices
 
@@ -118,7 +121,8 @@ class Table(Shown):
 
 
 def board(actor: Actor, filters: Filters | None = None, today: date | None = None) -> Board:
-    """Six statements, however many actions there are: counts, actions, plans, evidence, frameworks, themes."""
+    """Six statements, however many actions there are: counts, actions, plans, evidence, frameworks, themes. For who
+    proposes plans one more."""
     filters, today = filters or Filters(), today or timezone.localdate()
     found = _totals(actor, filters, today)
     by_turn: dict[str, list[BoardCard]] = defaultdict(list)
@@ -127,7 +131,14 @@ def board(actor: Actor, filters: Filters | None = None, today: date | None = Non
     first = {turn: sorted(by_turn[turn], key=attrgetter("order"))[:PER_COLUMN] for turn in Turn}
     columns = [Column(turn, turn.label, note, found[turn], first[turn]) for turn, note in NOTES.items()]
     headline, lead = _words(found)
-    return Board(headline, lead, columns, found["late"], _next(columns), filters, _choices(actor))
+    unseen = [] if filters.some else _to_propose(actor)
+    return Board(headline, lead, columns, found["late"], _next(columns), unseen, filters, _choices(actor))
+
+
+def _to_propose(actor: Actor) -> list[NextThing]:
+    rows = to_propose(actor).select_related("response__supplier__organisation", "response__cycle")
+    rows = rows.order_by("finalised_at", "pk")
+    return [NextThing(str(row.response), f"{address_of('review_complete', row.pk)}#plan") for row in rows]
 
 
 def _plain(actor: Actor, filters: Filters) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -99,6 +99,8 @@ class PublishPage:
     later: Decision
     plan: PlannedPublication | None
     """The day that was chosen, or why it was not published on it."""
+    to_plan: int
+    """As on the page that ends a review."""
     revisions: tuple[Revision, ...]
 
 
@@ -110,7 +112,6 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
     log, work = challenge_log(actor, review.response_id), policies.can_work(actor, review)
     assessment = Assessment.objects.filter(review=review).first()
     undecided = sum(row.state == FindingState.PROPOSED for row in case.findings)
-    accepted = sum(row.state == FindingState.ACCEPTED for row in case.findings)
     written, moved = letter_state(review, case)
     draft = "" if assessment or not sight or review.summary or case.undecided else _draft(case)
     return CompletionPage(
@@ -120,7 +121,7 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
         findings=tuple(case.findings),
         undecided=undecided,
         decides=policies.can_decide_finding(actor, Finding(review=review)),
-        to_plan=accepted if assessment and actor.holds(Role.RP_LEAD) else 0,
+        to_plan=_to_plan(actor, case.findings) if assessment else 0,
         work=work,
         matters=matters_of(actor, review.response.supplier_id) if work else NO_MATTERS,
         sight=sight,
@@ -141,6 +142,10 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
         letter_moved=moved,
         draft=draft,
     )
+
+
+def _to_plan(actor: Actor, findings: Iterable[Finding]) -> int:
+    return sum(row.state == FindingState.ACCEPTED for row in findings) if actor.holds(Role.RP_LEAD) else 0
 
 
 def _draft(case: Case) -> str:
@@ -209,6 +214,7 @@ def publish_page(actor: Actor, review_id: UUID) -> PublishPage:
         sight=sight_of(actor, review),
         later=policies.can_plan_publication(actor, review.response),
         plan=plan,
+        to_plan=_to_plan(actor, Finding.objects.filter(review=review)),
         revisions=revisions_of(actor, review.response_id, review.response.version_id),
     )
 

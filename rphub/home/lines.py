@@ -109,6 +109,16 @@ OURS = (
         button="Publish the next result",
     ),
     Line(
+        key="to_propose",
+        roles=(LEAD,),
+        one="improvement plan to propose",
+        many="improvement plans to propose",
+        place="plan_board",
+        shape="new",
+        label="Findings accepted",
+        button="Propose the next plan",
+    ),
+    Line(
         key="verify",
         roles=(LEAD, SECOND),
         one="improvement action to verify",

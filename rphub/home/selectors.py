@@ -18,6 +18,7 @@ from contracts.workflow import AHEAD
 from corrective_actions.enums import ActionState, Side
 from corrective_actions.models import Action
 from corrective_actions.querysets import late_by
+from corrective_actions.selectors.due import to_propose
 from enquiries.selectors.desk import waiting as waiting_enquiries
 from exchange.enums import PostingState
 from exchange.models import Posting
@@ -89,7 +90,7 @@ class OfficeHome:
 
 
 def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
-    """Sixteen statements, however much there is to do; eighteen for administrators."""
+    """Seventeen statements, however much there is to do; nineteen for administrators."""
     today = today or timezone.localdate()
     cycle = current_cycle(actor)
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
@@ -104,6 +105,7 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
     numbers["came_late"] = waiting_evidence(actor)
     numbers["enquiries"] = waiting_enquiries(actor)
     numbers["concerns"] = waiting_concerns(actor, today)
+    numbers["to_propose"] = to_propose(actor).count()
     numbers["person_requests"] = waiting_requests(actor)
     numbers["lots"] = waiting_members(actor)
     waiting = _lines(OURS, actor, cycle, numbers)

@@ -122,12 +122,12 @@ def test_others_stay_out(world, person):
 @pytest.mark.parametrize("number", [1, 3])
 def test_as_many_statements_for_many_rows(world, number, django_assert_num_queries, no_queries_while_rendering):
     """Person, cycle, responses, actions, mails, drafts, brands, contract reviews, deliveries, contacts, partnerships,
-    affiliations, evidence that came later, what suppliers ask, concerns, funnel."""
+    affiliations, evidence that came later, what suppliers ask, concerns, plans to propose, funnel."""
     for index in range(number):
         world.response(supplier(f"Firm {index} Ltd"), state="submitted")
     browser = world.client(world.leah)
     browser.get(reverse("office_home"))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         assert browser.get(reverse("office_home")).status_code == 200
 
 
