@@ -18,7 +18,7 @@ from questionnaires.models import Response
 from questionnaires.routes import Route
 from questionnaires.triage import Triage, triage
 from reviews import policies
-from reviews.clocks import Pause, check_pause, clocks, round_pause
+from reviews.clocks import Clocks, Pause, check_pause, clocks, round_pause
 from reviews.enums import AppealState, PlanState, QueryState
 from reviews.models import Clarification, Review
 from rphub.kernel.lines import Shown
@@ -143,6 +143,15 @@ def queue_rows(actor: Actor, found: Iterable[Row], today: date) -> list[QueueRow
         rounds[response].add(*values)
     claimable = {one for one in {row[1] for row in found} if _claimable(actor, one)}
     return [_row(actor, row, reviews[row[0]], rounds[row[0]], row[1] in claimable, today) for row in found]
+
+
+def clocks_since(actor: Actor, response: UUID, sent: date, today: date) -> Clocks:
+    """Both clocks of one questionnaire over all revisions of its review: two statements."""
+    revisions = {row[1]: _revision(*row[1:]) for row in REVIEWS.rows(actor, responses=(response,))}
+    rounds = Rounds()
+    for _, *values in ROUNDS.rows(actor, responses=(response,)):
+        rounds.add(*values)
+    return clocks(sent, [*rounds.pauses, *_checks([*revisions.values()], today)], today)
 
 
 def _revision(*values: Any) -> Revision:

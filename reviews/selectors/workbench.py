@@ -28,6 +28,7 @@ from reviews.selectors.checklists import Checked, checklists_of
 from reviews.selectors.crosschecks import Misfit, misfits
 from reviews.selectors.lane import Lane, lane_of, open_sections
 from reviews.selectors.proofs import CITED_PAGE, Opened, Proof, proofs
+from reviews.selectors.queue_rows import clocks_since
 from reviews.selectors.rounds import Gap, Round, gap_of, round_of
 from reviews.selectors.sight import look_at
 from reviews.selectors.snippets import Snippet, snippets_for
@@ -86,6 +87,8 @@ class Workbench(Shown):
     checklists: tuple[Checked, ...]
     """Checklists that belong to the question."""
     asked_before: tuple[Clarification, ...]
+    replies: tuple[str, ...]
+    """Other questions with a reply nobody has settled."""
     findings: tuple[Finding, ...]
     note: str
     may_note: Decision
@@ -131,8 +134,15 @@ REVIEW = Prepared(_review)
 
 
 def first_code(case: Case) -> str:
-    """Where a reviewer goes on: the first undecided question, else the first one."""
-    return next(iter(case.undecided), next(iter(case.asked), ""))
+    """Where a reviewer goes on: a reply nobody has settled, an undecided question, else the first one."""
+    places = (*replies_of(case), *case.undecided, *case.asked)
+    return next(iter(places), "")
+
+
+def replies_of(case: Case) -> list[str]:
+    """Questions whose query was answered and is not settled, as the questionnaire has them."""
+    answered = {query.code for query in case.clarifications if query.state == QueryState.ANSWERED}
+    return [code for code in case.asked if code in answered]
 
 
 def workbench(
@@ -163,7 +173,8 @@ def workbench(
         findings=tuple(row for row in case.findings if row.code == code),
         readers=readers_of(case.review.response.supplier_id, case.review.response.supplier.organisation_id),
         snippets=snippets_for(actor, question) if work else (),
-        clocks=clocks_of(case),
+        clocks=clocks_of(actor, case),
+        replies=tuple(one for one in replies_of(case) if one != code),
         sight=sight,
         opinion=opinion,
         work=work,
@@ -212,9 +223,14 @@ def lane_page(actor: Actor, review_id: UUID) -> LanePage:
     return LanePage(case.review, lane_of(case), policies.can_work(actor, case.review))
 
 
-def clocks_of(case: Case) -> Clocks:
-    """Days with us and with the supplier since the questionnaire was first sent, over this review's rounds."""
+def clocks_of(actor: Actor, case: Case) -> Clocks:
+    """Days with us and with the supplier since the questionnaire was first sent, as in the queue.
+
+    What it needs is read already, but for a review that was begun again: then two statements read what was before.
+    """
     sent_at = case.review.response.submitted_at or case.review.submission.submitted_at
+    if case.review.revision > 1:
+        return clocks_since(actor, case.review.response_id, timezone.localdate(sent_at), case.today)
     rounds = {
         round_pause(
             timezone.localdate(query.sent_at),

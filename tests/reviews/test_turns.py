@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from questionnaires.models import Response
-from reviews.models import Desk, Review
+from reviews.models import Clarification, Desk, Review
 from reviews.selectors.queue import Filters, review_queue
 from rphub.home.selectors import office_home
 from rphub.kernel.words import day
@@ -139,3 +139,31 @@ def test_results_being_checked_cost_the_queue_one_statement(world, rows, django_
     browser.get(reverse("review_queue"))
     with django_assert_num_queries(6):
         browser.get(reverse("review_queue"))
+
+
+def test_the_workbench_counts_the_days_as_the_queue_does(world, django_assert_max_num_queries):
+    """Of a review that was begun again the days of the check before belong to the supplier."""
+    review = rounds.challenged(world)
+    since = timezone.now() - timedelta(days=9)
+    Response.objects.filter(pk=review.response_id).update(submitted_at=since)
+    first = Review.objects.filter(response=review.response_id, revision=1)
+    first.update(completed_at=since + timedelta(days=2), moderated_at=since + timedelta(days=4))
+    (row,) = review_queue(world.actor(world.leah), Filters()).page.object_list
+    assert row.clocks == "4 days with us, 5 with the supplier"
+    browser, url = world.client(world.leah), reverse("review_page", args=[review.pk, "GOV-02"])
+    browser.get(url)
+    with django_assert_max_num_queries(20):
+        assert f"Waiting for us: {row.clocks}" in browser.get(url).content.decode()
+
+
+def test_a_review_with_replies_opens_at_the_first_of_them(world):
+    review = rounds.replied(world, "GOV-04", "GOV-03")
+    browser, at = world.client(world.leah), "review_page"
+    opened = browser.get(reverse("review_start", args=[review.pk]))
+    assert opened["Location"] == reverse(at, args=[review.pk, "GOV-03"])
+    other = f'<a href="{reverse(at, args=[review.pk, "GOV-04"])}">GOV-04</a>'
+    assert other in browser.get(opened["Location"]).content.decode().partition("Replies to read")[2][:300]
+    Clarification.objects.filter(code="GOV-03").update(state="resolved")
+    opened = browser.get(reverse("review_start", args=[review.pk]))
+    assert opened["Location"] == reverse(at, args=[review.pk, "GOV-04"])
+    assert "Replies to read" not in browser.get(opened["Location"]).content.decode()
