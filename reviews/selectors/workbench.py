@@ -75,6 +75,8 @@ class Workbench(Shown):
     last_year: Year | None
     suggested: Suggested | None
     accept: str
+    repeats: str
+    """Where the same answer would get another level than last year: what was said of it then."""
     decision: LevelDecision | None
     rungs: tuple[Rung, ...]
     claimed_away: bool
@@ -163,6 +165,7 @@ def workbench(
         last_year=_last_year(case, question),
         suggested=suggested,
         accept=_accept_words(case, code, suggested),
+        repeats=_repeats(case, code, suggested) if work else "",
         decision=case.decisions.get(code),
         rungs=_rungs(case, question, suggested),
         claimed_away=case.answer(code).claim == "not_applicable",
@@ -314,6 +317,18 @@ def _accept_words(case: Case, code: str, suggested: Suggested | None) -> str:
         return ""
     noun = "the document" if len(open_) == 1 else f"the {len(open_)} documents"
     return f"Accepting a level also accepts {noun} cited here."
+
+
+def _repeats(case: Case, code: str, suggested: Suggested | None) -> str:
+    """One statement more where there is something to say: a level that a reviewer found comes with the reason."""
+    if suggested is None or case.previous is None or code in (case.changed or ()) or code not in case.answers_before:
+        return ""
+    level = case.previous.levels.get(code)
+    if level is None or level == suggested.level:
+        return ""
+    then = LevelDecision.objects.filter(review=case.previous.review_id, code=code).values_list("reason", flat=True)
+    reason = next(iter(then), "")
+    return f"It was assessed at level {level} then" + (f": “{reason}”" if reason else ".")
 
 
 def _rungs(case: Case, question: Question, suggested: Suggested | None) -> tuple[Rung, ...]:
