@@ -88,6 +88,18 @@ class NextThing:
 
 
 @dataclass(frozen=True, slots=True)
+class ToPropose:
+    """Results whose findings the supplier has not been shown; beside all actions, for who proposes plans."""
+
+    total: int = 0
+    first: list[NextThing] = field(default_factory=list)
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.first)
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """What the filters offer: frameworks the actor reads, sections of the questionnaire as themes."""
 
@@ -105,8 +117,7 @@ class Board(Shown):
     columns: list[Column]
     late: int
     next: NextThing | None
-    to_propose: list[NextThing]
-    """Results whose findings the supplier has not been shown; beside all actions, for who proposes plans."""
+    to_propose: ToPropose
     filters: Filters
     choices: Choices
 
@@ -131,14 +142,18 @@ def board(actor: Actor, filters: Filters | None = None, today: date | None = Non
     first = {turn: sorted(by_turn[turn], key=attrgetter("order"))[:PER_COLUMN] for turn in Turn}
     columns = [Column(turn, turn.label, note, found[turn], first[turn]) for turn, note in NOTES.items()]
     headline, lead = _words(found)
-    unseen = [] if filters.some else _to_propose(actor)
+    unseen = ToPropose() if filters.some else _to_propose(actor)
     return Board(headline, lead, columns, found["late"], _next(columns), unseen, filters, _choices(actor))
 
 
-def _to_propose(actor: Actor) -> list[NextThing]:
-    rows = to_propose(actor).select_related("response__supplier__organisation", "response__cycle")
-    rows = rows.order_by("finalised_at", "pk")
-    return [NextThing(str(row.response), f"{address_of('review_complete', row.pk)}#plan") for row in rows]
+def _to_propose(actor: Actor) -> ToPropose:
+    """Who waits longest comes first. Counted only where more wait than are shown."""
+    rows = to_propose(actor)
+    beside = rows.select_related("response__supplier__organisation", "response__cycle")
+    found = list(beside.order_by("finalised_at", "pk")[: PER_COLUMN + 1])
+    number = len(found) if len(found) <= PER_COLUMN else rows.count()
+    first = [NextThing(str(one.response), f"{address_of('review_complete', one.pk)}#plan") for one in found]
+    return ToPropose(number, first[:PER_COLUMN])
 
 
 def _plain(actor: Actor, filters: Filters) -> bool:

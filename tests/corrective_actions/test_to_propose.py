@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from corrective_actions.actions.plans import draft_plan, propose_plan
 from questionnaires.models import Response
@@ -61,3 +64,14 @@ def test_publishing_leads_on_to_the_plan(world):
     text = browser.get(url).content.decode()
     assert (f'action="{button}"' in text, text.count("btn btn-next")) == (True, 1)
     assert f'action="{button}"' not in world.client(world.rafi).get(url).content.decode()
+
+
+def test_many_are_counted_and_the_longest_wait_is_shown_first(world, monkeypatch):
+    monkeypatch.setattr("corrective_actions.selectors.board.PER_COLUMN", 1)
+    for of, days in ((world.acme, 1), (world.bolt, 9)):
+        review = b.scored(world, of=of)
+        to("finalised", review)
+        Review.objects.filter(pk=review.pk).update(finalised_at=timezone.now() - timedelta(days=days))
+    text = world.client(world.leah).get(reverse("plan_board")).content.decode()
+    shown = text.partition('id="propose-title">2 plans to propose<')[2].partition("</section>")[0]
+    assert ("Bolt Cleaning Ltd" in shown, "Acme" in shown, "1 more follows" in shown) == (True, False, True)
