@@ -139,6 +139,16 @@ OURS = (
         button="Answer the dispute",
     ),
     Line(
+        key="escalated",
+        roles=(LEAD,),
+        one="escalated improvement action to follow up",
+        many="escalated improvement actions to follow up",
+        place="plan_board?view=table&state=escalated",
+        shape="late",
+        label="Escalated",
+        button="Follow up the escalation",
+    ),
+    Line(
         key="more_time",
         roles=(LEAD,),
         one="supplier asks for more time",

@@ -139,6 +139,7 @@ def _actions(actor: Actor, today: date) -> dict[str, int]:
     found: dict[str, int] = Action.objects.visible_to(actor).aggregate(
         verify=Count("pk", filter=Q(state=ActionState.EVIDENCE_SUBMITTED) | held),
         disputed=Count("pk", filter=Q(state=ActionState.DISPUTED)),
+        escalated=Count("pk", filter=Q(state=ActionState.ESCALATED)),
         asked=Count("pk", filter=Q(question__gt="", answer_from=Side.OFFICE)),
         late_actions=Count("pk", filter=late_by(today)),
     )

@@ -77,15 +77,17 @@ def test_numbers_lead_to_lists_of_that_length(world):
             assert shown.page.paginator.count == line.number
 
 
-def test_actions_lead_to_lists_of_that_length(world):
-    b.sent(world)
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [(b.sent, "1 improvement action to verify"), (b.escalated, "1 escalated improvement action to follow up")],
+)
+def test_actions_lead_to_lists_of_that_length(world, made, words):
+    made(world)
     b.late(b.agreed(world, of=world.bolt, by=world.bob))
     home, browser = office_home(world.actor(world.leah)), world.client(world.leah)
     lines = [line for line in (*home.waiting, *home.with_suppliers) if "action" in line.words]
-    assert {line.words: browser.get(line.url).context["table"].page.paginator.count for line in lines} == {
-        "1 improvement action to verify": 1,
-        "1 improvement action is late": 1,
-    }
+    lists = [browser.get(line.url).context["table"].page.paginator.count for line in lines]
+    assert (lists, lines[0].words, len(lines)) == ([line.number for line in lines], words, 2)
 
 
 def test_an_empty_hub_says_so(world):
