@@ -177,7 +177,6 @@ def workbench(
         readers=readers_of(case.review.response.supplier_id, case.review.response.supplier.organisation_id),
         snippets=snippets_for(actor, question) if work else (),
         clocks=clocks_of(actor, case),
-        replies=tuple(one for one in replies_of(case) if one != code),
         sight=sight,
         opinion=opinion,
         work=work,
@@ -200,12 +199,13 @@ def _scoring(actor: Actor, case: Case, work: Decision) -> dict[str, Any]:
 
 
 def _between(actor: Actor, case: Case, code: str) -> dict[str, Any]:
-    """Between us and the supplier: the query drafted here, those sent before, how many are drafted in all, the round
-    they go into, and what the supplier may be credited with."""
+    """Between us and the supplier: the query drafted here, those sent before, replies to others, how many are drafted
+    in all, the round they go into, and what the supplier may be credited with."""
     drafted = [query for query in case.clarifications if query.state == QueryState.DRAFT]
     return {
         "query": next((query for query in drafted if query.code == code), None),
         "asked_before": tuple(q for q in case.clarifications if q.code == code and q.state != QueryState.DRAFT),
+        "replies": tuple(one for one in replies_of(case) if one != code),
         "drafted": len(drafted),
         "round": round_of(actor, case),
         "gap": gap_of(case, code),

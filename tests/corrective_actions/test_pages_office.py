@@ -385,17 +385,6 @@ def test_statements_of_the_plan_and_the_action(world, rows, django_assert_num_qu
         client.get(reverse("action_detail", args=[action.pk]))
 
 
-def test_one_action_leads_to_the_next_that_waits_for_us(world):
-    done, waits = b.verified(world), b.put(b.agreed(world, of=world.bolt, by=world.bob), state="disputed")
-    where = reverse("action_detail", args=[waits.pk])
-    assert f'<a href="{where}">Look at action 1 of Bolt Cleaning Ltd</a>' in page(world, "action_detail", done.pk)
-    b.put(waits, state="evidence_submitted")
-    assert f'<a href="{where}">Verify action 1 of Bolt Cleaning Ltd</a>' in page(world, "action_detail", done.pk)
-    assert f'href="{where}"' not in page(world, "action_detail", waits.pk)
-    for who in (world.mona, world.otto):
-        assert f'href="{where}"' not in page(world, "action_detail", done.pk, who=who)
-
-
 def test_a_board_of_a_hundred_sends_no_more(world, django_assert_num_queries):
     plan = b.proposed(world)
     rows = [
