@@ -16,7 +16,8 @@ THEN = {
 """What “next” may mean after a decision."""
 SHOWS = ALL, ONLY_CHANGED, OPEN = "all", "changed", "open"
 """Which questions the list of the workbench holds."""
-FILTERS = ("waiting", "state", "framework", "mine")
+FILTERS = BY_FORM, *_ = ("waiting", "state", "framework", "mine")
+"""The form of the queue always sends the first, links from other pages never do."""
 
 
 @dataclass(frozen=True, slots=True)

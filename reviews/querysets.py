@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 
+from reviews.enums import AppealState
 from rphub.kernel.locking import Lockable
 from rphub.kernel.roles import REVIEW_ROLES, SUPPLIER_ROLES, Actor, Role
 
@@ -19,6 +22,12 @@ class ReviewQuerySet(Lockable):
         if actor.is_system or actor.holds(*READING_ROLES):
             return self
         return self.filter(response__supplier__organisation_id__in=actor.organisations(*SUPPLIER_ROLES))
+
+    def checked(self, today: date) -> Self:
+        """Revisions in force whose draft result the supplier is done with: accepted, appealed, or its time is over."""
+        later = self.model._base_manager.filter(response=OuterRef("response"), revision__gt=OuterRef("revision"))
+        done = Q(accepted_at__isnull=False) | Q(response__appeal__state=AppealState.OPEN)
+        return self.filter(done | Q(accuracy_due_on__lt=today), ~Exists(later))
 
 
 class ConflictQuerySet(models.QuerySet):  # type: ignore[type-arg]

@@ -16,7 +16,7 @@ from reviews.social.portfolio import WHOLE
 from reviews.social.ratings import ALL, SHARE
 from rphub.kernel.forms import HubForm, dress, unmarked
 
-NOT_YET = ("", "Not rated yet")
+NOT_YET = ("", "Not rated")
 NO_SUCH = "Choose one of the results shown"
 
 

@@ -68,6 +68,7 @@ urlpatterns = [
     path("office/reviews/publications/<int:plan_id>/cancel/", planning.publication_cancel, name="publication_cancel"),
     path(f"{REVIEW}reopen/", completion.review_reopen, name="review_reopen"),
     path(f"{REVIEW}findings/", workbench.finding_save, name="finding_save"),
+    path(f"{REVIEW}findings/accept/", completion.findings_accept, name="findings_accept"),
     path(f"{REVIEW}findings/<uuid:finding_id>/", workbench.finding_decide, name="finding_decide"),
     path(f"{REVIEW}<str:code>/", workbench.review_page, name="review_page"),
     path(f"{REVIEW}<str:code>/decision/", workbench.decision_save, name="decision_save"),

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from operator import attrgetter
+from functools import lru_cache, reduce
+from operator import attrgetter, or_
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page
 from django.db import connection
-from django.db.models import Count, F, Q, Value
+from django.db.models import Case, Count, F, Q, Value, When
 from django.utils import timezone
 
 from corrective_actions.enums import ActionState, Turn
@@ -22,6 +22,7 @@ from corrective_actions.models import Action, Plan
 from corrective_actions.moves import allowed
 from corrective_actions.querysets import READING_ROLES, late_by, turn_is
 from corrective_actions.selectors.cards import Card, card, citation_counts
+from corrective_actions.selectors.due import to_propose
 from corrective_actions.workflow import ENDED
 from frameworks.selectors.frameworks import framework_choices
 from questionnaires.enums import VersionState
@@ -30,7 +31,7 @@ from rphub.kernel.lines import Shown
 from rphub.kernel.navigation import address_of
 from rphub.kernel.pages import counted, numbers, page_of
 from rphub.kernel.prepared import Asked, Prepared, Read, totals
-from rphub.kernel.roles import ANONYMOUS, Actor
+from rphub.kernel.roles import ANONYMOUS, Actor, Role
 from rphub.kernel.words import count
 
 PER_COLUMN = 8
@@ -43,6 +44,9 @@ NOTES = {
     Turn.VERIFY: "Proof is in",
     Turn.CLOSED: "Since 1 January",
 }
+DOES = {Turn.VERIFY: "Verify", Turn.US: "Look at"}
+"""What waits for us, and what is done with it; the first comes first."""
+DOING = (Role.RP_LEAD, Role.REVIEWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,18 @@ class NextThing:
 
 
 @dataclass(frozen=True, slots=True)
+class ToPropose:
+    """Results whose findings the supplier has not been shown; beside all actions, for who proposes plans."""
+
+    total: int = 0
+    first: list[NextThing] = field(default_factory=list)
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.first)
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """What the filters offer: frameworks the actor reads, sections of the questionnaire as themes."""
 
@@ -101,6 +117,7 @@ class Board(Shown):
     columns: list[Column]
     late: int
     next: NextThing | None
+    to_propose: ToPropose
     filters: Filters
     choices: Choices
 
@@ -115,7 +132,8 @@ class Table(Shown):
 
 
 def board(actor: Actor, filters: Filters | None = None, today: date | None = None) -> Board:
-    """Six statements, however many actions there are: counts, actions, plans, evidence, frameworks, themes."""
+    """Six statements, however many actions there are: counts, actions, plans, evidence, frameworks, themes. For who
+    proposes plans one more."""
     filters, today = filters or Filters(), today or timezone.localdate()
     found = _totals(actor, filters, today)
     by_turn: dict[str, list[BoardCard]] = defaultdict(list)
@@ -124,7 +142,18 @@ def board(actor: Actor, filters: Filters | None = None, today: date | None = Non
     first = {turn: sorted(by_turn[turn], key=attrgetter("order"))[:PER_COLUMN] for turn in Turn}
     columns = [Column(turn, turn.label, note, found[turn], first[turn]) for turn, note in NOTES.items()]
     headline, lead = _words(found)
-    return Board(headline, lead, columns, found["late"], _next(columns), filters, _choices(actor))
+    unseen = ToPropose() if filters.some else _to_propose(actor)
+    return Board(headline, lead, columns, found["late"], _next(columns), unseen, filters, _choices(actor))
+
+
+def _to_propose(actor: Actor) -> ToPropose:
+    """Who waits longest comes first. Counted only where more wait than are shown."""
+    rows = to_propose(actor)
+    beside = rows.select_related("response__supplier__organisation", "response__cycle")
+    found = list(beside.order_by("finalised_at", "pk")[: PER_COLUMN + 1])
+    number = len(found) if len(found) <= PER_COLUMN else rows.count()
+    first = [NextThing(str(one.response), f"{address_of('review_complete', one.pk)}#plan") for one in found]
+    return ToPropose(number, first[:PER_COLUMN])
 
 
 def _plain(actor: Actor, filters: Filters) -> bool:
@@ -227,10 +256,27 @@ def _words(found: dict[str, int]) -> tuple[str, str]:
 def _next(columns: Iterable[Column]) -> NextThing | None:
     """What waits to be verified, the most pressing first; then what waits for an answer of ours."""
     by_key = {column.key: column for column in columns}
-    for key, verb in ((Turn.VERIFY, "Verify"), (Turn.US, "Look at")):
-        for one in by_key[key].cards[:1]:
-            return NextThing(f"{verb} action {one.card.number} of {one.card.supplier}", one.url)
+    for turn in DOES:
+        for one in by_key[turn].cards[:1]:
+            return _thing(turn, one.card.number, one.card.supplier, one.url)
     return None
+
+
+def next_thing(actor: Actor, done: Card, today: date | None = None) -> NextThing | None:
+    """The same beside an action that does not wait for us, for those who go from one to the next: one statement."""
+    if done.turn in DOES or not actor.holds(*DOING):
+        return None
+    today = today or timezone.localdate()
+    waiting = reduce(or_, (turn_is(turn, today) for turn in DOES))
+    proved_first = Case(When(turn_is(Turn.VERIFY, today), then=0), default=1)
+    rows = Action.objects.visible_to(actor).filter(waiting).with_turn(today)
+    rows = rows.order_by(proved_first, "-attention", F("due_on").asc(nulls_last=True), "pk")
+    one = rows.select_related("plan__supplier__organisation").first()
+    return _thing(one.turn, one.number, str(one.plan.supplier), address_of("action_detail", one.pk)) if one else None
+
+
+def _thing(turn: str, number: int, supplier: str, url: str) -> NextThing:
+    return NextThing(f"{DOES[Turn(turn)]} action {number} of {supplier}", url)
 
 
 def table(actor: Actor, filters: Filters, page: str = "1", today: date | None = None) -> Table:

@@ -284,4 +284,5 @@ def _headline(shown: Card, side: Side) -> str:
         Turn.US: "Waiting for us" if side == Side.OFFICE else "Waiting for the consortium office",
         Turn.VERIFY: "Waiting for us to verify it" if side == Side.OFFICE else "Waiting to be verified",
     }.get(Turn(shown.turn))
-    return ". ".join(part for part in (shown.state.rstrip("?"), shown.when, next_one) if part) + "."
+    parts = [part for part in (shown.state, shown.when, next_one) if part]
+    return " ".join(part if part.endswith("?") else f"{part}." for part in parts)

@@ -15,6 +15,7 @@ from corrective_actions import moves, policies, verbs
 from corrective_actions.actions import negotiation
 from corrective_actions.forms import SupplierEditForm
 from corrective_actions.models import Action
+from corrective_actions.selectors.board import next_thing
 from corrective_actions.selectors.plans import action_page
 from rphub.kernel.decisions import StaleRevision, require
 from rphub.kernel.pages import FormPage, both_texts, done, posted, show_form
@@ -45,6 +46,7 @@ def show_action(
         "may_attach": policies.can_change_evidence(actor, page.action),
         "terms": "What both sides agreed" if page.action.signed_by_both else "What is proposed",
         "form": next(iter(bound.values()), None) if bound else None,
+        "following": next_thing(actor, page.card),
     }
     return render(request, "corrective_actions/action_detail.html", context, status=422 if bound else 200)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db import transaction
@@ -198,6 +198,24 @@ def decide_finding(
     after = {"state": finding.state, "severity": finding.severity, "days": finding.days}
     record(actor, "finding.decided", finding, before=before, after=after, reason=reason, review=str(review.pk))
     return finding
+
+
+@transaction.atomic
+def accept_findings(*, actor: Actor, review_id: UUID, seen: Collection[UUID]) -> list[Finding]:
+    """Accept as proposed those of the findings seen that nobody has decided yet; one row of history names them all.
+
+    What a rule proposed since then waits: nobody has read it.
+    """
+    review = locked_review(actor, review_id)
+    require(policies.can_decide_finding(actor, Finding(review=review)))
+    open_ = Finding.objects.filter(review=review, pk__in=seen, state=FindingState.PROPOSED)
+    rows = list(open_.order_by("code", "pk"))
+    open_.update(state=FindingState.ACCEPTED, decided_by_label=actor.label, decided_at=timezone.now())
+    if rows:
+        record(
+            actor, "findings.accepted", review, findings={str(row.pk): f"{row.code}, {row.severity}" for row in rows}
+        )
+    return rows
 
 
 def _problems(severity: str, text: str, action: str, days: int) -> dict[str, str]:

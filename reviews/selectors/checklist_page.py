@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import Http404
 
 from reviews import policies
-from reviews.checklists.definition import Item, Option, Subject, Suggestion
+from reviews.checklists.definition import NOT_APPLICABLE, PASS, Item, Option, Subject, Suggestion
 from reviews.models import ChecklistDecision, Review
 from reviews.selectors.cases import Case, case_of
 from reviews.selectors.checklists import KINDS, checklists_of, place_of
@@ -30,6 +30,10 @@ class Row:
     suggested: Option | None
     decision: ChecklistDecision | None
     decided: Option | None
+
+    @property
+    def is_clear(self) -> bool:
+        return self.suggestion is not None and self.suggestion.result in (PASS, NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,12 @@ class ChecklistPage:
         """Items one press decides."""
         rows = [row for sheet in self.sheets for row in sheet.rows]
         return sum(row.decision is None and row.suggestion is not None for row in rows)
+
+    @property
+    def doubts(self) -> tuple[Row, ...]:
+        """Items to decide that nothing says are met or do not apply: what a reviewer reads before the one press."""
+        rows = [row for sheet in self.sheets if not sheet.subject.optional for row in sheet.rows]
+        return tuple(row for row in rows if row.decision is None and not row.is_clear)
 
 
 def checklist_page(actor: Actor, review_id: UUID, key: str) -> ChecklistPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -43,6 +43,8 @@ class CompletionPage:
     checklists: tuple[Checked, ...]
     findings: tuple[Finding, ...]
     undecided: int
+    decides: Decision
+    """Whether this person decides findings."""
     to_plan: int
     """Findings the RP lead takes into the improvement plan; 0 for others and before the review is scored."""
     work: Decision
@@ -55,6 +57,8 @@ class CompletionPage:
     log: ChallengeLog
     revisions: tuple[Revision, ...]
     finalise: Decision
+    over: bool
+    """The supplier said nothing in the time it had to check the draft result."""
     publish: Decision
     result: Result | None
     reasons: tuple[str, ...]
@@ -95,6 +99,8 @@ class PublishPage:
     later: Decision
     plan: PlannedPublication | None
     """The day that was chosen, or why it was not published on it."""
+    to_plan: int
+    """As on the page that ends a review."""
     revisions: tuple[Revision, ...]
 
 
@@ -106,7 +112,6 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
     log, work = challenge_log(actor, review.response_id), policies.can_work(actor, review)
     assessment = Assessment.objects.filter(review=review).first()
     undecided = sum(row.state == FindingState.PROPOSED for row in case.findings)
-    accepted = sum(row.state == FindingState.ACCEPTED for row in case.findings)
     written, moved = letter_state(review, case)
     draft = "" if assessment or not sight or review.summary or case.undecided else _draft(case)
     return CompletionPage(
@@ -115,7 +120,8 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
         checklists=checklists_of(case) if sight else (),
         findings=tuple(case.findings),
         undecided=undecided,
-        to_plan=accepted if assessment and actor.holds(Role.RP_LEAD) else 0,
+        decides=policies.can_decide_finding(actor, Finding(review=review)),
+        to_plan=_to_plan(actor, case.findings) if assessment else 0,
         work=work,
         matters=matters_of(actor, review.response.supplier_id) if work else NO_MATTERS,
         sight=sight,
@@ -126,6 +132,7 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
         finalise=policies.can_finalise(
             actor, review, undecided=undecided, today=timezone.localdate(), appeal=log.appeal
         ),
+        over=not review.accepted_at and (review.accuracy_due_on or date.max) < timezone.localdate(),
         publish=policies.can_publish(actor, review.response, open_to_members=_open_to_members(review)),
         result=result_of(review, assessment) if assessment and sight else None,
         reasons=tuple(review.moderation_reasons),
@@ -135,6 +142,10 @@ def completion_page(actor: Actor, review_id: UUID) -> CompletionPage:
         letter_moved=moved,
         draft=draft,
     )
+
+
+def _to_plan(actor: Actor, findings: Iterable[Finding]) -> int:
+    return sum(row.state == FindingState.ACCEPTED for row in findings) if actor.holds(Role.RP_LEAD) else 0
 
 
 def _draft(case: Case) -> str:
@@ -203,6 +214,7 @@ def publish_page(actor: Actor, review_id: UUID) -> PublishPage:
         sight=sight_of(actor, review),
         later=policies.can_plan_publication(actor, review.response),
         plan=plan,
+        to_plan=_to_plan(actor, Finding.objects.filter(review=review)),
         revisions=revisions_of(actor, review.response_id, review.response.version_id),
     )
 

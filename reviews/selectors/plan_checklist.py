@@ -42,6 +42,7 @@ SIGNS = {
     Result.NO_DATA: ("not_started", "Not known"),
     Result.NOT_APPLICABLE: ("not_comparable", "Does not apply"),
 }
+ODD = ("query", "finding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,15 @@ class PlanFigures:
     marks: tuple[Mark, ...]
     quality: str
     path: str
+
+    @property
+    def odd(self) -> tuple[CheckRow, ...]:
+        """What does not fit or wants a look."""
+        return tuple(check for check in self.checks if check.shape in ODD)
+
+    @property
+    def quiet(self) -> tuple[CheckRow, ...]:
+        return tuple(check for check in self.checks if check.shape not in ODD)
 
 
 def subjects(case: Case) -> tuple[Subject, ...]:

@@ -28,6 +28,7 @@ from reviews.selectors.checklists import Checked, checklists_of
 from reviews.selectors.crosschecks import Misfit, misfits
 from reviews.selectors.lane import Lane, lane_of, open_sections
 from reviews.selectors.proofs import CITED_PAGE, Opened, Proof, proofs
+from reviews.selectors.queue_rows import clocks_since
 from reviews.selectors.rounds import Gap, Round, gap_of, round_of
 from reviews.selectors.sight import look_at
 from reviews.selectors.snippets import Snippet, snippets_for
@@ -74,6 +75,8 @@ class Workbench(Shown):
     last_year: Year | None
     suggested: Suggested | None
     accept: str
+    repeats: str
+    """Where the same answer would get another level than last year: what was said of it then."""
     decision: LevelDecision | None
     rungs: tuple[Rung, ...]
     claimed_away: bool
@@ -86,6 +89,8 @@ class Workbench(Shown):
     checklists: tuple[Checked, ...]
     """Checklists that belong to the question."""
     asked_before: tuple[Clarification, ...]
+    replies: tuple[str, ...]
+    """Other questions with a reply nobody has settled."""
     findings: tuple[Finding, ...]
     note: str
     may_note: Decision
@@ -131,8 +136,15 @@ REVIEW = Prepared(_review)
 
 
 def first_code(case: Case) -> str:
-    """Where a reviewer goes on: the first undecided question, else the first one."""
-    return next(iter(case.undecided), next(iter(case.asked), ""))
+    """Where a reviewer goes on: a reply nobody has settled, an undecided question, else the first one."""
+    places = (*replies_of(case), *case.undecided, *case.asked)
+    return next(iter(places), "")
+
+
+def replies_of(case: Case) -> list[str]:
+    """Questions whose query was answered and is not settled, as the questionnaire has them."""
+    answered = {query.code for query in case.clarifications if query.state == QueryState.ANSWERED}
+    return [code for code in case.asked if code in answered]
 
 
 def workbench(
@@ -153,6 +165,7 @@ def workbench(
         last_year=_last_year(case, question),
         suggested=suggested,
         accept=_accept_words(case, code, suggested),
+        repeats=_repeats(case, code, suggested) if work else "",
         decision=case.decisions.get(code),
         rungs=_rungs(case, question, suggested),
         claimed_away=case.answer(code).claim == "not_applicable",
@@ -163,7 +176,7 @@ def workbench(
         findings=tuple(row for row in case.findings if row.code == code),
         readers=readers_of(case.review.response.supplier_id, case.review.response.supplier.organisation_id),
         snippets=snippets_for(actor, question) if work else (),
-        clocks=clocks_of(case),
+        clocks=clocks_of(actor, case),
         sight=sight,
         opinion=opinion,
         work=work,
@@ -186,12 +199,13 @@ def _scoring(actor: Actor, case: Case, work: Decision) -> dict[str, Any]:
 
 
 def _between(actor: Actor, case: Case, code: str) -> dict[str, Any]:
-    """Between us and the supplier: the query drafted here, those sent before, how many are drafted in all, the round
-    they go into, and what the supplier may be credited with."""
+    """Between us and the supplier: the query drafted here, those sent before, replies to others, how many are drafted
+    in all, the round they go into, and what the supplier may be credited with."""
     drafted = [query for query in case.clarifications if query.state == QueryState.DRAFT]
     return {
         "query": next((query for query in drafted if query.code == code), None),
         "asked_before": tuple(q for q in case.clarifications if q.code == code and q.state != QueryState.DRAFT),
+        "replies": tuple(one for one in replies_of(case) if one != code),
         "drafted": len(drafted),
         "round": round_of(actor, case),
         "gap": gap_of(case, code),
@@ -212,9 +226,14 @@ def lane_page(actor: Actor, review_id: UUID) -> LanePage:
     return LanePage(case.review, lane_of(case), policies.can_work(actor, case.review))
 
 
-def clocks_of(case: Case) -> Clocks:
-    """Days with us and with the supplier since the questionnaire was first sent, over this review's rounds."""
+def clocks_of(actor: Actor, case: Case) -> Clocks:
+    """Days with us and with the supplier since the questionnaire was first sent, as in the queue.
+
+    What it needs is read already, but for a review that was begun again: then two statements read what was before.
+    """
     sent_at = case.review.response.submitted_at or case.review.submission.submitted_at
+    if case.review.revision > 1:
+        return clocks_since(actor, case.review.response_id, timezone.localdate(sent_at), case.today)
     rounds = {
         round_pause(
             timezone.localdate(query.sent_at),
@@ -298,6 +317,18 @@ def _accept_words(case: Case, code: str, suggested: Suggested | None) -> str:
         return ""
     noun = "the document" if len(open_) == 1 else f"the {len(open_)} documents"
     return f"Accepting a level also accepts {noun} cited here."
+
+
+def _repeats(case: Case, code: str, suggested: Suggested | None) -> str:
+    """One statement more where there is something to say: a level that a reviewer found comes with the reason."""
+    if suggested is None or case.previous is None or code in (case.changed or ()) or code not in case.answers_before:
+        return ""
+    level = case.previous.levels.get(code)
+    if level is None or level == suggested.level:
+        return ""
+    then = LevelDecision.objects.filter(review=case.previous.review_id, code=code).values_list("reason", flat=True)
+    reason = next(iter(then), "")
+    return f"It was assessed at level {level} then" + (f": “{reason}”" if reason else ".")
 
 
 def _rungs(case: Case, question: Question, suggested: Suggested | None) -> tuple[Rung, ...]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from reviews.actions import completion, publishing
 from reviews.actions.claims import reopen_review
+from reviews.actions.findings import accept_findings
 from reviews.forms import ChecksForm, ReasonForm, SummaryForm, finding_forms, ids
 from reviews.models import ChallengePoint
 from reviews.round_forms import ModerationForm, PointAnswerForm, PublishLaterForm
@@ -17,9 +18,10 @@ from reviews.views.common import run, say
 from reviews.views.desk import desk_of
 from rphub.kernel.access import access
 from rphub.kernel.forms import HubForm
-from rphub.kernel.pages import attempt, done, posted
+from rphub.kernel.pages import attempt, done, posted, row_id
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import REVIEW_ROLES, Role
+from rphub.kernel.words import count
 
 NOT_FINISHED = "Not finished yet: what is missing is listed below. What you wrote is saved."
 
@@ -68,6 +70,17 @@ def _point_form(point: ChallengePoint, part: str, form: HubForm | None) -> Point
         return form
     shown = {"answer": point.answer, "state": point.state if point.answered_at else ""}
     return PointAnswerForm(initial=shown, auto_id=ids(named))
+
+
+@access(Role.RP_LEAD, Role.REVIEWER)
+@require_POST
+def findings_accept(request: HttpRequest, review_id: UUID) -> HttpResponse:
+    """Those that stood on the page, and no other."""
+    seen = {pk for text in request.POST.getlist("seen") if (pk := row_id(text))}
+    rows = accept_findings(actor=actor_of(request), review_id=review_id, seen=seen)
+    accepted = f"{count(len(rows), 'finding is', 'findings are')} accepted as proposed."
+    say(request, accepted if rows else "What you saw is decided already.")
+    return redirect("review_complete", review_id)
 
 
 @access(Role.MODERATOR, Role.RP_LEAD)

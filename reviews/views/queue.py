@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from reviews.actions.claims import claim_review, declare_conflict, hand_over_review, take_over_review
 from reviews.desk_forms import HandOverForm
-from reviews.desks import FILTERS
+from reviews.desks import BY_FORM, FILTERS
 from reviews.selectors.claiming import claim_page, hand_over_page
 from reviews.selectors.queue import Filters
 from reviews.selectors.queue import review_queue as queue_of
@@ -24,14 +24,17 @@ from rphub.kernel.roles import REVIEW_ROLES, Role
 @access(*REVIEW_ROLES, Role.AUDITOR)
 @require_GET
 def review_queue(request: HttpRequest) -> HttpResponse:
-    """Filters stay as they were left: those in the address are kept, `everything` forgets them."""
+    """Filters stay as they were left: those chosen in the form are kept, `everything` forgets them.
+
+    A link from another page says what it shows and leaves the desk alone; a name is looked for once.
+    """
     chosen = {name: request.GET[name] for name in FILTERS if request.GET.get(name)}
-    if "everything" in request.GET or any(name in request.GET for name in FILTERS):
-        desk = leave(request, queue=chosen)
-    else:
-        desk = desk_of(request)
-    queue = queue_of(actor_of(request), Filters.of(desk.queue), request.GET.get("page", "1"))
-    return render(request, "reviews/review_queue.html", {"queue": queue, "desk": desk})
+    kept = "everything" in request.GET or BY_FORM in request.GET
+    desk = leave(request, queue=chosen) if kept else desk_of(request)
+    linked = not kept and any(name in request.GET for name in FILTERS)
+    asked = (chosen if linked else desk.queue) | {"name": request.GET.get("name", "")}
+    queue = queue_of(actor_of(request), Filters.of(asked), request.GET.get("page", "1"))
+    return render(request, "reviews/review_queue.html", {"queue": queue, "desk": desk, "linked": linked})
 
 
 @access(Role.RP_LEAD, Role.REVIEWER)

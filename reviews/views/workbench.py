@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from reviews import forms
@@ -146,7 +147,9 @@ def finding_decide(request: HttpRequest, review_id: UUID, finding_id: UUID) -> H
             else show_workbench(request, review_id, code, part, form)
         )
     say(request, "The finding is decided.")
-    return redirect("review_complete", review_id) if from_end else redirect("review_page", review_id, code)
+    if not from_end:
+        return redirect("review_page", review_id, code)
+    return redirect(f"{reverse('review_complete', args=[review_id])}#findings-title")
 
 
 @access(Role.RP_LEAD, Role.REVIEWER)

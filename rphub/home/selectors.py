@@ -18,6 +18,7 @@ from contracts.workflow import AHEAD
 from corrective_actions.enums import ActionState, Side
 from corrective_actions.models import Action
 from corrective_actions.querysets import late_by
+from corrective_actions.selectors.due import to_propose
 from enquiries.selectors.desk import waiting as waiting_enquiries
 from exchange.selectors.waiting import to_steward
 from frameworks.selectors.asking import waiting_members
@@ -31,6 +32,7 @@ from questionnaires.selectors.cycles import current_cycle
 from questionnaires.selectors.funnel import Step, cycle_chart, cycle_steps, tally
 from questionnaires.workflow import ANSWERABLE
 from reviews.selectors.late import waiting as waiting_evidence
+from reviews.selectors.turns import checked, replied
 from rphub.home.lines import OURS, THEIRS, Line
 from rphub.kernel.charts import Chart
 from rphub.kernel.navigation import address
@@ -87,7 +89,7 @@ class OfficeHome:
 
 
 def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
-    """Sixteen statements, however much there is to do; eighteen for administrators."""
+    """Seventeen statements, however much there is to do; nineteen for administrators."""
     today = today or timezone.localdate()
     cycle = current_cycle(actor)
     drafts = QuestionnaireVersion.objects.visible_to(actor).filter(state=VersionState.DRAFT).count()
@@ -102,6 +104,7 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
     numbers["came_late"] = waiting_evidence(actor)
     numbers["enquiries"] = waiting_enquiries(actor)
     numbers["concerns"] = waiting_concerns(actor, today)
+    numbers["to_propose"] = to_propose(actor).count()
     numbers["person_requests"] = waiting_requests(actor)
     numbers["lots"] = waiting_members(actor)
     waiting = _lines(OURS, actor, cycle, numbers)
@@ -124,9 +127,8 @@ def _responses(actor: Actor, cycle: Cycle | None, today: date) -> dict[str, int]
     }
     time = here & Q(wants_until__isnull=False)
     late = here & Q(state__in=ANSWERABLE, due_on__lt=today)
-    counts = {
-        name: Count("pk", filter=condition) for name, condition in {**wanted, "late": late, "more_time": time}.items()
-    }
+    wanted |= {"late": late, "more_time": time, "replied": replied(), "checked": checked(today)}
+    counts = {name: Count("pk", filter=condition) for name, condition in wanted.items()}
     found: dict[str, int] = Response.objects.visible_to(actor).aggregate(**counts)
     return found
 
@@ -136,6 +138,7 @@ def _actions(actor: Actor, today: date) -> dict[str, int]:
     found: dict[str, int] = Action.objects.visible_to(actor).aggregate(
         verify=Count("pk", filter=Q(state=ActionState.EVIDENCE_SUBMITTED) | held),
         disputed=Count("pk", filter=Q(state=ActionState.DISPUTED)),
+        escalated=Count("pk", filter=Q(state=ActionState.ESCALATED)),
         asked=Count("pk", filter=Q(question__gt="", answer_from=Side.OFFICE)),
         late_actions=Count("pk", filter=late_by(today)),
     )

@@ -265,6 +265,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "review_reopen": {LEAD: 405},
     "finding_save": {DECIDE: 405},
     "finding_decide": {DECIDE: 405},
+    "findings_accept": {DECIDE: 405},
     "review_page": {REVIEW: 200},
     "decision_save": {DECIDE: 405},
     "evidence_decide": {DECIDE: 405},

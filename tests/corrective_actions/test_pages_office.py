@@ -366,7 +366,7 @@ def test_statements_of_the_lists(world, rows, django_assert_num_queries, no_quer
     b.cite(world, b.put(b.first(plan), state="agreed", supplier_signed_at=timezone.now()))
     client, url = world.client(world.leah), reverse("plan_board")
     client.get(url)
-    with django_assert_num_queries(7):  # user; counts, actions, plans, evidence, frameworks, themes
+    with django_assert_num_queries(8):  # user; counts, actions, plans, evidence, plans to propose, frameworks, themes
         client.get(url)
     with django_assert_num_queries(8):  # user; count, ids, rows, plans, evidence, frameworks, themes
         client.get(url, {"view": "table"})
@@ -381,7 +381,7 @@ def test_statements_of_the_plan_and_the_action(world, rows, django_assert_num_qu
     client.get(reverse("plan_detail", args=[plan.pk]))
     with django_assert_num_queries(4):  # user; plan, actions, evidence
         client.get(reverse("plan_detail", args=[plan.pk]))
-    with django_assert_num_queries(6):  # user; action, evidence, story, amendments, more time
+    with django_assert_num_queries(7):  # user; action, evidence, story, amendments, more time, what waits next
         client.get(reverse("action_detail", args=[action.pk]))
 
 
@@ -392,6 +392,6 @@ def test_a_board_of_a_hundred_sends_no_more(world, django_assert_num_queries):
     ]
     Action.objects.bulk_create(rows)
     leah = world.actor(world.leah)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         shown = board(leah)
     assert sum(len(column.cards) for column in shown.columns) == 8

@@ -125,7 +125,7 @@ def verify(leah: Person, action: Action) -> None:
     leah.page.get_by_label("How it was verified").select_option("document")
     leah.page.get_by_label("What you saw").fill("Read the map.")
     leah.press("Verify it")
-    expect(leah.page.locator("h1")).to_contain_text("Has it held.")
+    expect(leah.page.locator("h1")).to_contain_text("Has it held?")
 
 
 def still_silent(leah: Person, cara: Person, anna: Person, action: Action) -> None:

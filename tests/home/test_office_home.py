@@ -77,6 +77,19 @@ def test_numbers_lead_to_lists_of_that_length(world):
             assert shown.page.paginator.count == line.number
 
 
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [(b.sent, "1 improvement action to verify"), (b.escalated, "1 escalated improvement action to follow up")],
+)
+def test_actions_lead_to_lists_of_that_length(world, made, words):
+    made(world)
+    b.late(b.agreed(world, of=world.bolt, by=world.bob))
+    home, browser = office_home(world.actor(world.leah)), world.client(world.leah)
+    lines = [line for line in (*home.waiting, *home.with_suppliers) if "action" in line.words]
+    lists = [browser.get(line.url).context["table"].page.paginator.count for line in lines]
+    assert (lists, lines[0].words, len(lines)) == ([line.number for line in lines], words, 2)
+
+
 def test_an_empty_hub_says_so(world):
     type(world.cycle).objects.update(state="closed")
     page = world.client(world.leah).get(reverse("office_home")).content.decode()
@@ -111,12 +124,12 @@ def test_others_stay_out(world, person):
 @pytest.mark.parametrize("number", [1, 3])
 def test_as_many_statements_for_many_rows(world, number, django_assert_num_queries, no_queries_while_rendering):
     """Person, cycle, responses, actions, mails, drafts, brands, contract reviews, deliveries, contacts, partnerships,
-    affiliations, evidence that came later, what suppliers ask, concerns, funnel."""
+    affiliations, evidence that came later, what suppliers ask, concerns, plans to propose, funnel."""
     for index in range(number):
         world.response(supplier(f"Firm {index} Ltd"), state="submitted")
     browser = world.client(world.leah)
     browser.get(reverse("office_home"))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         assert browser.get(reverse("office_home")).status_code == 200
 
 

@@ -15,6 +15,7 @@ from reviews.actions.checklists import Given, decide_items
 from reviews.actions.findings import outside_of
 from reviews.models import Assessment, ChecklistDecision, Finding, LevelDecision, Review
 from reviews.selectors.cases import case_of
+from reviews.selectors.checklist_page import checklist_page
 from reviews.selectors.checklists import missing_checklists
 from reviews.selectors.papers import supplier_report_context
 from reviews.selectors.reports import drifts
@@ -286,3 +287,23 @@ def test_whoever_may_look_blind_sees_no_result(world, review):
         "leah": [True, True],
         "rafi": [False, False],
     }
+
+
+def test_what_stands_out_is_named_before_the_one_press(world):
+    answers = builders.plan_answers()
+    del answers["ENV_03"]["value"][1]["cat9"]
+    review = builders.claimed(world, changed=answers)
+    page = checklist_page(world.actor(world.leah), review.pk, "plan")
+    said = {row.item.code: row.suggestion and row.suggestion.result for row in page.sheets[0].rows}
+    unclear = [code for code, result in said.items() if result not in ("pass", "n/a")]
+    assert ([row.item.code for row in page.doubts], unclear[0], unclear[-1]) == (unclear, "C1", "C16")
+    assert [check.id for check in page.figures.odd] == ["Q2", "Q10"]
+    assert len(page.figures.odd) + len(page.figures.quiet) == len(page.figures.checks)
+    browser, url = world.client(world.leah), reverse("plan_checklist", args=[review.pk])
+    text = browser.get(url).content.decode()
+    places = [f"item-{row.place}" for row in page.doubts] + ["odd-1", "odd-2"]
+    assert len(places) > 1
+    assert [(text.count(f'href="#{place}"'), text.count(f'id="{place}"')) for place in places] == [(1, 1)] * len(places)
+    assert (text.count("Look at these first"), text.count("Nothing stands out")) == (1, 0)
+    decide(world, review, accept=True)
+    assert "Look at these first" not in browser.get(url).content.decode()

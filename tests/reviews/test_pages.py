@@ -141,7 +141,7 @@ def test_findings_are_decided_from_the_page(world):
     refused = browser.post(url, {"state": "rejected", "code": first.code})
     assert (refused.status_code, "Say why this finding is not taken up" in refused.content.decode()) == (422, True)
     done = browser.post(url, {"state": "accepted", "code": first.code, "from": "complete", "days": "10"})
-    assert done["Location"] == reverse("review_complete", args=[review.pk])
+    assert done["Location"] == f"{reverse('review_complete', args=[review.pk])}#findings-title"
     first.refresh_from_db()
     assert (first.state, first.days) == ("accepted", 10)
 
