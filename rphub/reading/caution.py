@@ -23,7 +23,7 @@ PLACEHOLDER = re.compile(
     r"|here)\b[^.]{0,40}(?:here|name|date)"
     r"|\bclick (?:or tap )?(?:here )?to enter\b|\b(?:choose|select) (?:an item|a date)\b"
     r"|\blorem ipsum\b|\bdolor sit amet\b|\b(?:company|organisation|director|signatory)(?:'s)? name here\b"
-    r"|\b(?:20|19)(?:xx|__|\?\?)"
+    r"|\b(?:20|19)(?:xx|__|\?\?)|\b(?-i:TODO|FIXME)\b"
     r"|_{3,}|\.{6,}|\?{2,}",
     re.IGNORECASE,
 )
@@ -188,7 +188,7 @@ NONE_WITHOUT = re.compile(r"\b(?:no|nobody|never|not|cannot)\b[^,;.]{0,60}?\bwit
 
 
 def has_placeholder(text: str) -> bool:
-    """Something was left to be filled in: “[Director Name]”, “XX”, “<date>”, “TBC”, “Click here to enter”, “______”."""
+    """Something was left open: “[Director Name]”, “XX”, “<date>”, “TBC”, “TODO”, “click to enter”, “____”."""
     return any(not NOT_A_FORM.match(match.group()) for match in PLACEHOLDER.finditer(text))
 
 

@@ -56,7 +56,7 @@ BACKGROUND = re.compile(
 )
 NOT = re.compile(
     r"\b(?:not|n't|will be|would be|intend|expect to|plan to|aim to|yet|working towards|next (?:edition|"
-    r"version|plan)|future (?:edition|version)|hope|whether|asked (?:whether|if)|when it is)\b",
+    r"version|plan)|future (?:edition|version)|hope|look to|whether|asked (?:whether|if)|when it is)\b",
     re.I,
 )
 WEAKLY = re.compile(

@@ -155,7 +155,7 @@ OF_FIGURES = re.compile(
     r"|\bghg protocol\b|\bsecr\b|\b(?:used|consumed|burn(?:t|ed)) [\d,]+|\d ?[km]wh\b.*\bin 20\d\d\b"
     r"|\binclude[sd]?\b.*\bemissions\b|\bworked out\b"
     r"|\b(?:collect|gather|obtain|estimate|measure|work out|calculate)(?:ing)? (?:\w+ ){0,3}scope [123]\b"
-    r"|\bexcluded\b|\bare included\b",
+    r"|\bexcluded\b|\bare included\b|^\W*(?:scope [123]\b[^.;]{0,30}?)?\b(?:in)?direct emissions from\b",
     re.I,
 )
 NO_MEASURE = (NONE, OFFSET, ENDED, OF_FIGURES)

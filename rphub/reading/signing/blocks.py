@@ -167,6 +167,7 @@ def _is_broken_role(above: _Atom, behind: _Atom) -> bool:
 
 PIECES = re.compile(
     r"\s+(?=(?:Date|Dated|Position|Title|Job title|Role|Name|Signature|Signed on)\s?:)|"
+    r"(?<!Signed)(?<!signed)\s+(?=For and on behalf of\b)|"
     r"(?<=\))\s+(?=Date\b)|(?<=signed\])\s+|(?<=signature\])\s+|\s+_{3,}\s*|\s+\.{4,}\s*"
 )
 
@@ -248,6 +249,8 @@ def _name_at(atoms: Sequence[_Atom], place: int) -> tuple[Name, str, bool] | Non
         found = next(names_in(text), None)
         if found and found.start < 12:
             name, rest = found, text[found.end :].strip(" ,-(")
+    if name is None and (found := next(names_in(text), None)) and not found.start and role_of(text[found.end :]):
+        return found, text[found.end :].strip(), labelled
     if name is None:
         first = place and FIRST_NAME.fullmatch(atoms[place - 1].text)
         return (name, head, labelled) if role_of(head) and (name := is_name(rest)) and not first else None

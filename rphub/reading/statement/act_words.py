@@ -84,6 +84,8 @@ SPEND = re.compile(
 )
 """Who looks at what money is spent on looks for risks, and at no supplier yet."""
 SPEND_ENDS = 60
+RISK_OF_ALL = re.compile(r"(?:our|the|its) (?:whole |own )?supply[- ]chains?\b[^.;]*\brisks?\b", re.IGNORECASE)
+"""“We have assessed our supply chains and consider the risk low” judges, and checks nobody."""
 SENT_US = re.compile(
     r"(?:sent|send|gave|give|given|showed|shown|show|provided?|handed|let)s? (?:us|me) (?:, )?(?:[\w',-]+ ){0,8}?"
     r"(?:licen[cs]es?|wages?|payslips?|payrolls?|pay records|rotas|right-to-work|audits?|audit reports?|passports?"

@@ -10,7 +10,7 @@ from rphub.reading.statement import act_words as words
 from rphub.reading.statement.actors import SAME, Who
 from rphub.reading.statement.counting import OUR_PEOPLE
 from rphub.reading.statement.deeds import Deed
-from rphub.reading.statement.grammar import Mood
+from rphub.reading.statement.grammar import Clause, Mood
 from rphub.reading.statement.verbs import base_of
 
 
@@ -58,7 +58,7 @@ def checks(deed: Deed, text: str, *, known: bool) -> bool:
             words.LOOKS.search(clause.subject) and words.SUPPLIER.search(clause.rest)
         )
         return verb in words.CHECK and deed.who is not Who.OTHER and bool(looked_at)
-    if words.SPEND.match(clause.rest) and not words.SUPPLIER.search(clause.rest[: words.SPEND_ENDS]):
+    if _looks_for_risks(clause, text):
         return False
     if words.OBEY.search(clause.rest) or words.NO_ANSWER.search(text):
         return False
@@ -77,6 +77,14 @@ def checks(deed: Deed, text: str, *, known: bool) -> bool:
     return verb in words.CHECK and bool(
         words.SUPPLIER.search(clause.rest) or (verb in words.ASK_WORKERS and words.WORKER.search(clause.rest))
     )
+
+
+def _looks_for_risks(clause: Clause, text: str) -> bool:
+    """In what money is spent on, or in the supply chain as a whole: no supplier is looked at yet."""
+    if words.SPEND.match(clause.rest) and not words.SUPPLIER.search(clause.rest[: words.SPEND_ENDS]):
+        return True
+    behind = text[text.find(clause.text) + len(clause.text) :]
+    return base_of(clause.verb) in words.JUDGE and bool(words.RISK_OF_ALL.match(f"{clause.rest} {behind}"))
 
 
 def _sent_us(deed: Deed) -> bool:

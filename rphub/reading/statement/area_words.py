@@ -22,9 +22,15 @@ WORDS: dict[str, Words] = {
         sure=False,
         deniable=False,
         concludes=either(r"\bno (?:employees|staff)\b"),
+        blank=either(
+            r"\b(?:operates?|maintains?|runs?) (?:[\w-]+ ){0,5}?polic(?:y|ies)\b[^.;]*",
+            r"\bturnover threshold\b[^.;]*",
+        ),
         mention=either(one(r"structure|employ\w*|headquarter\w*|subsidiar\w+|turnover|workforce")),
         strong=either(
-            rf"\b(?:is|are|as) (?:a|an|the|one of)(?: UK's| world's)? (?:[\w'’&-]+,? (?:and |or )?){{0,9}}?{v.FIRM}\b",
+            r"\b(?:is|are|as) (?:a|an|the|one of)(?<!\bas the(?= (?:company|group|firm|business)\b))"
+            r"(?: UK's| world's)? (?:[\w'’&-]+,? (?:and |or )?){0,9}?"
+            rf"(?<!supply ){v.FIRM}\b",
             r"\b(?:employ(?:s|ed|ing)?|workforce of|team of|headcount (?:of|is|was)|staff of|people work "
             rf"for)\b[^.]{{0,30}}\b{v.NUMBER}\b",
             rf"\b{v.NUMBER}(?: \w+){{0,3}}? (?:employees|staff|people|colleagues|FTEs?|members of staff"
@@ -86,7 +92,7 @@ WORDS: dict[str, Words] = {
         other=either(
             OF_SLAVERY,
             r"\b(?:is|are) an? (?:crime|violation|global|growing|hidden|serious|priority|condition|breach"
-            r"|abuse|form of|term)\b",
+            r"|abuse|form of|term)\b|\bis an? (?:unacceptable|abhorrent|unlawful|illegal|criminal|evil) practice\b",
             r"\b(?:modern slavery|forced labour) (?:is|can|may)\b|\b(?:proud|opposed)\b|\boverall "
             r"responsibility\b|\bresponsible for (?:this|the) (?:statement|policy)\b",
         ),
@@ -139,12 +145,14 @@ WORDS: dict[str, Words] = {
             v.GOODS,
         ),
         blank=either(
+            r"\b(?:when |as )?compared (?:with|to) (?:other |most |many )?(?:organisations|companies|businesses|firms"
+            r"|those|others)\b[^.;]*",
+            r"\bemploy(?:s|ed)?\b(?![^.;]*\b(?:sub-?contract|agenc|suppliers?|contractors?))[^.;]*",
             r"\bwe (?:[\w-]+,? (?:and )?){0,3}?(?:supply|provide|sell|deliver|place)\b(?![^.;]*\bfrom\b)[^.;]*?\bto "
             r"[^.;]*?(?=, (?:which|all|most)\b|[.;]|$)",
             r"\b(?:is|are|was|were) (?:\w+ )?(?:used|worn|read|licensed|rented) by\b[^.]*",
-            r"\b(?:is|are|as) (?:an?|the|one of (?:the|our)) (?:[\w'&-]+,? (?:and |or )?){0,8}?(?:agency|contractor"
-            r"|supplier"
-            r"|wholesaler|distributor|manufacturer|importer|vendor|grower|haulier|subcontractor|mill|farm)s?\b",
+            rf"\b(?:is|are|as) (?:an?|the|one of (?:the|our)) (?:[\w'&()-]+,? (?:and |or )?){{0,8}}?(?:vendor|grower"
+            rf"|subcontractor|{v.FIRM})s?\b",
         ),
         other=either(
             OF_SLAVERY,
@@ -214,6 +222,7 @@ WORDS: dict[str, Words] = {
                 r"|pricing|dividend|tax|investment|drugs? and alcohol|fire|social media|energy|waste|climate|carbon) "
                 r"(?:policy|strategy)|policy ?holders?|insurance policies|policy ?makers?"
             ),
+            r"\bsubject to (?:[\w-]+ ){0,6}?standards\b",
             r"\b(?:am|are|is) (?:currently |now )?(?:reviewing|updating|revising|rewriting) (?:our|its"
             r"|the) polic\w+|\bis (?:our|its|the [\w']+) policy to (?:pay|settle|buy|sell|use|charge|recycle"
             r"|reduce|offer)\b|\bthis policy statement\b|\b(?:to|of|on) such polic(?:y|ies)\b|\bsuppliers'"

@@ -136,6 +136,8 @@ class _Said:
     disclaims: bool = False
     named: bool = False
     """With words of the area, not only below its heading."""
+    touches: bool = False
+    """With any word of its area, in what counts of it or in its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +207,7 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
         return _element(State.UNSURE, looked_at[0]) if looked_at else ABSENT
     strong = [one for one in said if one.worth == STRONG]
     disclaimers = [one for one in said if one.disclaims and not (strong and limits(one.place.sentence.text))]
-    if (
-        words.deniable
-        and any(one.home == CLEAR for one in disclaimers)
-        and not any(_touches(one, words) for one in counting)
-    ):
+    if words.deniable and any(one.home == CLEAR for one in disclaimers) and not any(one.touches for one in counting):
         return _element(State.UNSURE, disclaimers[0])
     flat = any(one.home == CLEAR and says_flatly_none(one.place.sentence.text) for one in disclaimers)
     if words.deniable and flat and len(strong) <= ENOUGH:
@@ -220,21 +218,25 @@ def _area(said: Sequence[_Said], words: Words) -> Element:
     needed = 2 if any(one.home == CLEAR for one in strong) else 1
     if words.deniable and disclaimers and len(disclaimers) >= needed * len(strong):
         return _element(State.UNSURE, disclaimers[0])
-    if words.deniable and not strong and not any(_touches(one, words) for one in counting):
+    if words.deniable and not strong and not any(one.touches for one in counting):
         return _element(State.UNSURE, counting[0])
-    if words.touched and not any(_touches(one, words) for one in counting):
+    if words.touched and not any(one.touches for one in counting):
         return _element(State.UNSURE, counting[0])
     total = sum(one.worth for one in counting)
     best = max(counting, key=lambda one: (one.home == CLEAR, one.worth, one.named, one.home, not one.place.opened))
     return _element(State.FOUND if total >= ENOUGH else State.UNSURE, best)
 
 
-def _touches(said: _Said, words: Words) -> bool:
-    """With any word of its area, and not only below its heading."""
-    sentence = said.place.sentence
+def _touches(sentence: Sentence, name: str) -> bool:
+    words = WORDS[name]
     label = sentence.under.split(" > ")[-1] if sentence.row and re.search(r"\w", sentence.text) else ""
-    text = f"{label}: {sentence.text}"
-    return bool(said.named or words.home.search(text) or words.weak.search(text) or words.mention.search(text))
+    text = f"{label}: {words.blank.sub(' ', sentence.text)}"
+    return any(one.search(text) for one in (words.home, words.weak, words.mention))
+
+
+def _counted(part: _Part, name: str) -> str:
+    """What of it counts for the area."""
+    return without_asides(WORDS[name].blank.sub(" ", kept(part.text, part.deeds, name)))
 
 
 def _element(state: State, said: _Said) -> Element:
@@ -265,12 +267,13 @@ def _about(
         strong += best == STRONG
         disclaims = best == 0 and any(denied for _, denied in judged)
         if best or disclaims or (words.mention.search(text) and not words.other.search(text)):
-            named = best > 0 and (_names(name, text) or _does(name, parts, home))
-            yield _Said(best, one, home, disclaims, named)
+            named = best > 0 and any(_is_named(name, part, home) for part in parts)
+            yield _Said(best, one, home, disclaims, named, named or (best > 0 and _touches(one.sentence, name)))
 
 
-def _does(name: str, parts: Sequence[_Part], home: int) -> bool:
-    return any(does(name, part.deeds, part.text, known=home == CLEAR) for part in parts)
+def _is_named(name: str, part: _Part, home: int) -> bool:
+    text = _counted(part, name)
+    return _names(name, text) or does(name, part.deeds, text, known=home == CLEAR)
 
 
 def _parts(text: str, names: Names, before: Who, *, half_open: bool = False) -> list[_Part]:
@@ -324,11 +327,11 @@ def _judged(part: _Part, name: str, one: Placed, home: int) -> tuple[int, bool]:
         return 0, bool(home == CLEAR or words.mention.search(part.text) or words.strong.search(part.text))
     if part.to_come or (one.to_come and not part.done) or (part.half_open and words.deniable):
         return 0, False
-    text = without_asides(words.blank.sub(" ", kept(part.text, part.deeds, name)))
+    text = _counted(part, name)
     length = len(text.split())
     least = LEAST_IN_ITEM if home == CLEAR and (one.sentence.item or words.home.search(text)) else LEAST_WORDS
     worth = _worth(part, text, name, one, home) if length >= least else 0
-    if worth < STRONG and does(name, part.deeds, text, known=home == CLEAR):
+    if worth < STRONG and not (part.of_itself and not part.done) and does(name, part.deeds, text, known=home == CLEAR):
         worth = STRONG
     return (0 if worth and (words.other.search(text) or is_idle(part.text, name)) else worth), False
 

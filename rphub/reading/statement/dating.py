@@ -48,7 +48,14 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 """All that stands before a date of its own: nothing, its label, or the place it was written at."""
-OF_MORE = re.compile(r"\b(?:next|review|expir|valid|due|until|year end|birth|meeting of)", re.IGNORECASE)
+OF_MORE = re.compile(r"\b(?:next|review|expir|valid|due|until|year end|birth|meeting of|incorporated|founded)", re.I)
+UPDATED = re.compile(
+    r"\b(?:this|the|our) (?:[\w-]+ ){0,4}?statement (?:was|has been) (?:\w+ )?(?:reviewed and )?updated\b",
+    re.IGNORECASE,
+)
+"""Told of the statement with a day, an update is the day on which this version was made."""
+LAST_UPDATED = re.compile(r"(?:^|[·|.] ?)last updated[ :]*(?:on|in)? ?$", re.IGNORECASE)
+"""Of the page, perhaps of its menu: worth a look where no other day stands."""
 ENDS = re.compile(r"(?:[.;:] (?=[A-Z\d])|; )")
 SIGNED = re.compile(r"\b[Ss]igned\b")
 FAR, EDGE, PAIR = 150, 14, 2
@@ -101,7 +108,9 @@ def _told(passages: Passages) -> Iterator[_Dated]:
             deeds = deeds_of(text, names, before) if days or before else ()
             before = next((one.who for one in reversed(deeds) if one.clause.subject), before)
             for day in days:
-                if _is_of_it(text, day, names, before):
+                if LAST_UPDATED.search(text[: day.start]):
+                    yield _Dated(day.as_iso(), paragraph.page, excerpt(text, day.start, day.end), sure=False)
+                elif _is_of_it(text, day, names, before):
                     yield _Dated(day.as_iso(), paragraph.page, excerpt(text, day.start, day.end))
 
 
@@ -111,7 +120,7 @@ def _is_of_it(text: str, day: Day, names: Names, before: Who) -> bool:
     end = next((match.start() for match in ENDS.finditer(text, day.end)), len(text))
     clause, place = text[start:end], day.start - start
     head = clause[max(0, place - FAR) : place]
-    made = max((match.end() for match in MADE.finditer(head)), default=-1)
+    made = max((match.end() for words in (MADE, UPDATED) for match in words.finditer(head)), default=-1)
     other = max((match.end() for match in NOT_MADE.finditer(head)), default=-1)
     if made < 0 and not (place < 16 and other < 0 and MADE.search(clause[place:])):
         return False

@@ -304,7 +304,7 @@ ORGANISATION = either(
     r"\bour (?:only |sole |ultimate |main )?(?:shareholders?|owners?|parent)\b[^.?!]{0,20}\b(?:is|are)\b",
     r"^(?:we|I) (?:(?:make|fit|design|spin|weave|buy|print|plan|install|store) and \w+|make|fit|sell|build|bake|brew"
     r"|print|clean|repair|grow|teach|run|design|publish|manufacture|distribute|produce|breed|farm) (?!sure|this\b"
-    r"|our\b|these\b|all\b|the (?:statement|results?)|every|a difference|it\b|no\b|use\b|clear\b)[^.?!]{6,}\.?$",
+    r"|our\b|these\b|all\b|the (?:statement|results?)|every|one\b|a difference|it\b|no\b|use\b|clear\b)[^.?!]{6,}\.?$",
 )
 EVERYDAY = {
     "organisation": ORGANISATION,

@@ -79,7 +79,8 @@ AHEAD_OF = re.compile(
     r"|meant|supposed|ready|willing|proposing) (?:to|for|on|towards?|that|in)\b"
     r"|^to (?!date\b|the\b|our\b|us\b|all\b|each\b|every\b|whom\b)\w+"
     r"|^(?:\w+ly |now |also |still |being )*(?:planned|proposed|envisaged|scheduled|under (?:consideration|discussion"
-    r"|review|way to)|considered|discussed|explored|sought|pencilled|booked|mooted|tabled|earmarked|postponed"
+    r"|review|way to)|considered(?! (?:to be |\w+ly )?(?:low|high|small|minimal|medium|remote|limited)\w*\b)"
+    r"|discussed|explored|sought|pencilled|booked|mooted|tabled|earmarked|postponed"
     r"|deferred|delayed|shelved|withdrawn|cancelled|abandoned|arranged for|called off|scrapped|requested|suggested)\b",
 )
 UNDER_WAY = re.compile(

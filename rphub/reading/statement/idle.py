@@ -29,7 +29,11 @@ FROM_OUTSIDE = re.compile(
     r"|customers?|clients?|retailers?|brands?|councils?|universit\w+)\b",
     re.IGNORECASE,
 )
-LEFT_TO = re.compile(r"\brel(?:y|ies|ied) on (?:our|the|its) [\w ]+ to \w+ (?:its|their)\b", re.IGNORECASE)
+LEFT_TO = re.compile(
+    r"\brel(?:y|ies|ied) on (?:our|the|its) [\w ]+ (?:to \w+ (?:its|their)\b|(?:framework|process(?:es)?|programmes?"
+    r"|systems?|checks|procedures) of (?:our (?:parent|owner|group)|(?-i:[A-Z])))",
+    re.IGNORECASE,
+)
 OUR_RATING = re.compile(
     r"\b(?:we|company|group|firm) (?:are|were|is|was|have been) (?:assessed|rated|scored|certified|accredited"
     r"|awarded)\b|\b(?:gave|awarded|gives) us an? (?:\w+ ){0,2}(?:ratings?|medals?|scores?|awards?|certificates?)\b"
@@ -138,6 +142,7 @@ TAUGHT_OUTSIDERS = re.compile(
 ASKED_TO_TRAIN = re.compile(
     r"\b(?:encourag|urg|ask|expect|advis|remind|requir)\w* (?:(?:all|our|the|key|new) )*(?:suppliers?|contractors?"
     r"|sub-?contractors?|agenc(?:y|ies)|vendors?)(?: to)? (?:train|teach|brief|educate)\b"
+    rf"|\b(?:ask|expect|requir|insist)\w* (?:(?:all|our|the|new) )*{SUPPLIERS} that (?:they|their)\b"
     r"|\b(?:suppliers?|contractors?|sub-?contractors?|agenc(?:y|ies)|vendors?) (?:must|shall|(?:have|need)s? "
     r"to|(?:are|is) "
     r"(?:required|expected|obliged|asked) to) (?:\w+ )?(?:ensure|make sure|see|train|brief|provide)\b"

@@ -70,6 +70,8 @@ TALK = re.compile(
     re.IGNORECASE,
 )
 """Before the citation: the law is what somebody talks of."""
+TO_DO = re.compile(r"\b(?:TODO|FIXME)\b")
+"""A note of those who wrote the page to themselves, and no word of the firm."""
 AS_ASKED = re.compile(r"\b(?:as|by which I mean)(?: (?:required|asked))?(?: by| of us by)? $", re.IGNORECASE)
 LAW = re.compile(
     r"\b(?:law|act|section|statute|legislation|compan(?:y|ies)|organi[sz]ations|businesses|firms|charities|employers"
@@ -211,7 +213,7 @@ def _worth(text: str, act: re.Match[str], place: int | None, start: int) -> int:
     if year != "2015" or act["more"]:
         return 2
     sentence = _sentence_around(text, place)
-    if has_placeholder(text[start : act.end()]):
+    if has_placeholder(text[start : act.end()]) or TO_DO.search(text):
         return 2
     doubt = (
         is_disclaimed(sentence)

@@ -43,6 +43,7 @@ OURS = re.compile(
     re.IGNORECASE,
 )
 WITH_HOUSE = re.compile(rf"\b(?:with|by|from|at) the (?:{'|'.join(HOUSES)})\b", re.IGNORECASE)
+OF_PARENT = re.compile(r"\((?:an? |the )?(?:[\w-]+ )?(?:subsidiary|member|part|company|division) of [^()]*\)", re.I)
 TAIL = 40
 """Letters by which the last sentence of a paragraph is told."""
 
@@ -168,7 +169,8 @@ def _are_others(told: list[str], names: Names, *, before: bool = False) -> Itera
 
 
 def _without_way(text: str, names: Names) -> str:
-    """“Soya from Brazil by way of Acme SE”: what comes through another comes to the firm."""
+    """What comes by way of another comes to the firm, and in brackets it says whose subsidiary it is."""
+    text = OF_PARENT.sub(" ", text)
     return text if names.others is None else re.sub(rf"\b(?:by way of|via) {names.others.pattern}", " ", text)
 
 

@@ -70,6 +70,8 @@ STEPS: dict[str, Words] = {
         home=either(rf"{v.CHECKS}|\b(?:sedex|corrective|tender|hotline|helpline|grievance)\w*\b"),
         blank=either(
             r"\baudit(?:,? (?:and |& )?\w+){0,2} (?:sub-?)?(?:committee|panel|board|chair)\b",
+            r"\b(?:audits?|reviews?|checks?) of (?:our|its|the (?:company|firm|group)'s) (?:own )?(?:internal )?"
+            r"(?:polic\w+|procedures|processes|systems|controls)\b[^;]*",
             r"\b(?:Act|Law|Directive|Bill) on (?-i:(?:[A-Z]\w+ |and |in |of )+)",
             r"\b(?:operate|have|follow)\b[^.:]{0,30}\bpolicies\b:.*",
             r"(?-i:\b(?:Contract|Financial|Procurement|Purchasing) (?:Standing Orders|(?:Procedure )?Rules"
@@ -160,6 +162,7 @@ STEPS: dict[str, Words] = {
             ),
             r"\baudit and risk\b",
             r"\bpolic(?:y|ies) (?:that|which) [^:]{0,90}\brisks?\b|\b(?:is|are) (?:designed|intended|meant) to\b[^.;]*",
+            r"\bas part of (?:our|its|the) \w+ to (?:identify|mitigate|manage|address)\b[^,.;]*?\brisks?\b",
             r"\bto (?:help )?(?:identify|monitor|mitigate|reduce|manage|address)\b[^,.]{0,40}\brisks?\b[^,.]{0,30},",
         ),
     ),
@@ -170,6 +173,10 @@ STEPS: dict[str, Words] = {
             r"|new|every)\b)",
             r"\b(?:small|tiny|sewing|tailoring|back-?street|home|informal|unregistered|hidden|repair"
             r"|joinery|own) workshops?\b",
+            r"\b(?:if|where|when|should) \w+ (?:\w+ )?(?:become|becomes|are|is|be) aware\b[^.;,]*",
+            r"\b(?:questionnaires?|surveys?|assessments?)\b(?: \w+)? (?:covers?|covering|asks?|asking|about|on)\b"
+            r"[^.;]*",
+            r"\b(?:declarations?|forms?) (?:at|on|during) (?:on-?boarding|induction)\b",
             r"\btraining (?:calendars?|schedules?|catalogues?|brochures?|budgets?|needs)\b",
             r"\b(?:questionnaires?|surveys?|forms?|letters?|self-assessments?) (?:\w+ )?(?:was|were|is|are|has been"
             r"|have"
@@ -292,6 +299,10 @@ STEPS: dict[str, Words] = {
             r"|turnover|revenue|profits?|energy|emissions|carbon|customers?|waste|water|accidents?)\b",
         ),
         blank=either(
+            r"\breviews? of (?:our|its|the) (?:polic\w+|procedures|practices)"
+            r"(?: and (?:polic\w+|procedures|practices))?",
+            r"\b(?:measures?|monitors?|assess(?:es)?|reviews?) (?:the )?effectiveness of [^,.;:]*? to ensure\b[^:]*",
+            r"\b(?:kpis?|indicators?|metrics) are as follows\b",
             r"\bmeasures (?:(?:are|is|have been|being|that are) )?(?:in place|taken|put in place|(?:we|it|the "
             r"company) (?:have "
             r"|has )?(?:take|took|taken|have|put)\b|to (?:prevent|ensure|combat|avoid|stop|tackle|address"
