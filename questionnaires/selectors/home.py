@@ -57,6 +57,12 @@ class SupplierHome:
     past: tuple[Response, ...]
     contact: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def actions_in_words(self) -> str:
+        """How many there are, for beside the list that names them."""
+        late = sum(one.is_late for one in self.actions)
+        return f"{len(self.actions):,} open, {f'{late:,} of them late' if late else 'none of them late'}."
+
 
 def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierHome | None:
     """The home of one of the actor's suppliers, the first unless one is named; None when there is none."""

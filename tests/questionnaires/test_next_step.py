@@ -105,6 +105,7 @@ def test_what_is_late_stands_first_and_the_button_names_it(world: World) -> None
     html = get(world.client(world.anna), "supplier_home")
     first, second = attention(html)
     assert (len(first), first[:22], first[-1], second) == (LONG, "Repay the difference. ", "…", "Train the buyers.")
+    assert ("<p>2 open, 1 of them late.</p>" in html, html.count("Train the buyers.")) == (True, 1)
     assert re.search(r'btn-next" href="/supplier/plan/1/">Begin with “Repay the difference. So [So ]*…”</a>', html)
 
 

@@ -126,7 +126,8 @@ def test_expired_evidence_and_open_actions_need_somebody(world: World) -> None:
     assert heading(html) == "2 things need you."
     assert "ISO 14001, ended" in html
     assert "Nothing ends within 60 days." in html
-    assert '<a href="/supplier/plan/">Map one input</a>' in html
+    assert html.count('<a href="/supplier/plan/">Map one input</a>') == 1
+    assert "1 open, none of them late." in html
 
 
 def test_home_says_who_can_see_the_status(world: World) -> None:
@@ -260,8 +261,8 @@ def filled(world: World, rows: int) -> Response:
     [
         # Suppliers with standing, responses, answers with writers, open actions, evidence, replaced ones, members.
         # And for the time: what was written before, and what similar suppliers took. And promises and confidential
-        # matters that wait, and what was asked about questions.
-        ("supplier_home", 12),
+        # matters that wait, what waits in the exchange, and what was asked about questions.
+        ("supplier_home", 13),
         # Response, answers.
         ("response_detail", 2),
         # Response, answers, signature, evidence, people of the supplier, RP leads, signatories.
