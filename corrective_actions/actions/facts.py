@@ -10,7 +10,7 @@ from django.utils import timezone
 from corrective_actions.enums import ActionState
 from corrective_actions.models import Action
 from corrective_actions.told import told
-from corrective_actions.workflow import NEGOTIATED, OPEN
+from corrective_actions.workflow import CAN_BE_LATE, NEGOTIATED, OPEN
 from rphub.kernel.roles import Actor
 from suppliers.actions.standings import ActionFact, record_open_actions, set_standing
 from suppliers.enums import Severity
@@ -61,4 +61,5 @@ def _fact(action: Action) -> ActionFact:
         code=action.code,
         section=action.section,
         path=reverse("supplier_action", args=[action.pk]),
+        can_be_late=action.state in CAN_BE_LATE,
     )

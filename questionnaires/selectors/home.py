@@ -146,7 +146,7 @@ def _of_offers(current: Response | None) -> list[Attention]:
 
 
 def _of_actions(actions: Iterable[OpenAction]) -> list[Attention]:
-    named = [(one, Truncator(one.text).chars(LONG)) for one in actions if one.path]
+    named = [(one, Truncator(one.text).chars(LONG)) for one in actions if one.path and one.can_be_late]
     return [Attention("finding", "Action due", text, one.path, due_words(one.due_on)) for one, text in named]
 
 

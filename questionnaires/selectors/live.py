@@ -24,7 +24,7 @@ COLUMNS = (
 )
 OF_RESPONSE = tuple(field.attname for field in Response._meta.concrete_fields)
 BESIDE = ("cycle__name", "cycle__year", "supplier__organisation_id")
-OF_ACTION = ("id", "code", "section", "text", "due_on", "path")
+OF_ACTION = ("id", "code", "section", "text", "due_on", "path", "can_be_late")
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,9 @@ Change = tuple[int, str]
 def freeze(case: Case) -> Assessment:
     """The assessment of what is decided; append-only from then on."""
     response = case.review.response
-    overdue = OpenAction.objects.filter(supplier=response.supplier, severity=Severity.CRITICAL, due_on__lt=case.today)
-    fields = assessment_fields(case.definition, case.decided(), overdue_critical=overdue.exists(), before=case.before)
+    critical = OpenAction.objects.filter(supplier=response.supplier, severity=Severity.CRITICAL, can_be_late=True)
+    overdue = critical.filter(due_on__lt=case.today).exists()
+    fields = assessment_fields(case.definition, case.decided(), overdue_critical=overdue, before=case.before)
     kept = {kind.key: kind.outcome(case) if kind.subjects(case) else kind.absent(case) for kind in KINDS.values()}
     checklists = {key: found for key, found in kept.items() if found}
     held = {"review": case.review, "supplier": response.supplier, "response": response, "checklists": checklists}

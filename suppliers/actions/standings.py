@@ -26,6 +26,7 @@ class ActionFact:
     code: str = ""
     section: str = ""
     path: str = ""
+    can_be_late: bool = True
 
 
 @transaction.atomic
@@ -53,7 +54,7 @@ def record_open_actions(*, supplier_id: int, facts: Iterable[ActionFact]) -> Non
     kept = []
     for fact in facts:
         values = {"supplier_id": supplier_id, "text": fact.text, "severity": fact.severity, "due_on": fact.due_on}
-        values |= {"code": fact.code, "section": fact.section, "path": fact.path}
+        values |= {"code": fact.code, "section": fact.section, "path": fact.path, "can_be_late": fact.can_be_late}
         OpenAction.objects.update_or_create(source_id=fact.source_id, defaults=values)
         kept.append(fact.source_id)
     OpenAction.objects.filter(supplier_id=supplier_id).exclude(source_id__in=kept).delete()

@@ -7,6 +7,7 @@ and member pages read them and never look behind them (architecture, section 4.2
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -319,13 +320,20 @@ class OpenAction(models.Model):
     severity = models.CharField(max_length=12, choices=Severity)
     due_on = models.DateField(null=True, blank=True)
     path = models.CharField("where the supplier works on it", max_length=200, blank=True)
+    can_be_late = models.BooleanField(default=True)
+    """Not while the office looks at what was sent, nor once it was verified."""
 
     class Meta:
         ordering = ("due_on", "id")
 
     @property
+    def runs_until(self) -> date | None:
+        """The day by which the supplier acts; none where no day of its own runs."""
+        return self.due_on if self.can_be_late else None
+
+    @property
     def is_late(self) -> bool:
-        return self.due_on is not None and self.due_on < timezone.localdate()
+        return self.runs_until is not None and self.runs_until < timezone.localdate()
 
     def __str__(self) -> str:
         return self.text

@@ -71,6 +71,17 @@ def test_the_open_action_is_published_without_the_finding(world):
     assert fact.path == f"/supplier/actions/{action.pk}/"
 
 
+@pytest.mark.parametrize(
+    ("state", "late"),
+    [("in_progress", True), ("returned", True), ("evidence_submitted", False), ("escalated", True)],
+)
+def test_the_open_action_is_late_only_while_the_supplier_acts(world, state, late):
+    b.put(b.late(b.agreed(world, "critical")), state=state)
+    facts.refresh_facts(actor=NIGHT)
+    fact = OpenAction.objects.get()
+    assert (fact.is_late, fact.can_be_late, fact.runs_until) == (late, late, fact.due_on if late else None)
+
+
 def test_counting_again_writes_nothing(world):
     b.agreed(world)
     before = StandingChange.objects.count()

@@ -109,6 +109,15 @@ def test_what_is_late_stands_first_and_the_button_names_it(world: World) -> None
     assert re.search(r'btn-next" href="/supplier/plan/1/">Begin with “Repay the difference. So [So ]*…”</a>', html)
 
 
+def test_an_action_that_we_look_at_needs_nobody_there(world: World) -> None:
+    past = timezone.localdate() - timedelta(days=9)
+    OpenAction.objects.create(
+        supplier=world.acme, source_id="a", text="Pay.", due_on=past, path="/supplier/plan/0/", can_be_late=False
+    )
+    html = get(world.client(world.anna), "supplier_home")
+    assert ("/supplier/plan/0/" in html, "<p>1 open, none of them late.</p>" in html) == (False, True)
+
+
 def test_after_the_day_the_home_page_says_that_sending_is_still_possible(world: World) -> None:
     world.response(due_on=timezone.localdate() - timedelta(days=1))
     html = get(world.client(world.anna), "supplier_home")

@@ -212,6 +212,19 @@ def test_an_overdue_critical_action_limits_the_band(world):
     assert assessment.gated_band <= 1
 
 
+def test_a_critical_action_that_was_proven_limits_nothing(world):
+    OpenAction.objects.create(
+        supplier=world.acme,
+        source_id="1",
+        text="x",
+        severity="critical",
+        due_on=timezone.localdate() - timedelta(days=1),
+        can_be_late=False,
+    )
+    builders.finished(world, level=4)
+    assert "overdue_critical" not in [gate["code"] for gate in Assessment.objects.get().gates]
+
+
 def test_withholding_levels_after_publication_makes_a_new_version(world):
     first = builders.published(world, level=None)
     assert first.report["levels"] != []
