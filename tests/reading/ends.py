@@ -225,4 +225,22 @@ READ: tuple[tuple[str, dict[str, Any]], ...] = (
         "Dated this 4th day of March 2025",
         {"statement_date": "2025-03-04"},
     ),
+    (
+        "For the year ended 31 January 2025, made under section 54 of the Modern Slavery Act 2015\n\n"
+        "Changes are marked. The eighth statement, for the year ended 31 January 2024, was approved on 14 May 2024.\n\n"
+        "Edition\tYear ended\tApproved by the members\tSigned by\n"
+        "8\t31 January 2024\t14 May 2024\tJohn Roe\n9\t31 January 2025\t8 May 2025\tJane Doe\n\n"
+        "This ninth statement was approved by the members of Acme Widgets Limited on 8 May 2025.\n\n"
+        "Jane Doe\nChair of the Directors, Acme Widgets Limited\nSigned on 12 May 2025",
+        {
+            "financial_year": {"end": "2025-01-31"},
+            "board_approval": {"date": "2025-05-08"},
+            "signatory": {"name": "Jane Doe", "role": "Chair of the Directors"},
+        },
+    ),
+    (
+        "Each autumn I write this letter about our trading year, the latest of which ran from 1 July 2024 to "
+        "30 June 2025.",
+        {"financial_year": {"start": "2024-07-01", "end": "2025-06-30"}},
+    ),
 )

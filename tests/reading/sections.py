@@ -309,6 +309,8 @@ NOT_SHOWN = {
         "Checks\n\nAll our vehicles are checked daily and serviced every six weeks.",
         "The Care Quality Commission inspected two of our homes and rated both good.",
         "Our parent company vets suppliers for the group in Germany; we take no part in it.",
+        "The Group Procurement Manager looks after suppliers, and site managers after agency labour.",
+        "Engineers of ours work in plant rooms, car parks and building sites at all hours.",
     ),
     "effectiveness": (
         "Measuring what matters\n\nWe track our KPIs monthly: on-time delivery (97%), complaints per million "

@@ -88,7 +88,7 @@ def clean_role(text: str) -> str:
         flags=re.I,
     )
     text = re.split(r" and (?:the|an?|one of the) (?=board|director|member|trustee)", text)[0]
-    if re.match(r"of\b|board\b|.*\bdirectors\b|.*\bbehalf\b", text, re.I):
+    if re.match(r"of\b|board\b|(?!chair\w* of\b).*\bdirectors\b|.*\bbehalf\b", text, re.I):
         return ""
     post, _, more = text.partition(" and ")
     return role_of(text) or (role_of(post) if post[:1].isupper() and ASIDE.fullmatch(more) else "")

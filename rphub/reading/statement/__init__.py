@@ -45,7 +45,9 @@ def read_statement(pages: Sequence[str]) -> dict[str, Element]:
     names = names_of(told)
     passages = without_sections(own_words(told, names), FORMER)
     paper = of_this_version(of_this_paper(passages, names))
-    approved, signed = board_approval(paper), signatory(without_versions(paper), names)
+    untabled = without_versions(paper)
+    approved, signed = board_approval(untabled), signatory(untabled, names)
+    approved = approved if approved.state is State.FOUND else board_approval(paper)
     signed = signed if signed.state is State.FOUND else signatory(paper, names)
     found = {
         "section_54": section_54(passages),

@@ -65,6 +65,10 @@ WORKER = either(
         r"|people there"
     )
 )
+TENDS = re.compile(
+    r"look(?:s|ed|ing)? after\b|work(?:s|ed|ing)? (?:at|for|from|in(?! [\w -]{3,25} with\b))\b", re.IGNORECASE
+)
+"""“The buyer looks after suppliers”, “engineers work in car parks and on sites”: no check."""
 OBEY = re.compile(
     r"\bto (?:comply|abide|act|behave|adhere|uphold|share|respect|operate|treat)\b(?! (?:with )?our\b)", re.IGNORECASE
 )

@@ -62,7 +62,7 @@ def checks(deed: Deed, text: str, *, known: bool) -> bool:
         return False
     if words.OBEY.search(clause.rest) or words.NO_ANSWER.search(text):
         return False
-    if words.SERVED.match(clause.rest):
+    if words.SERVED.match(clause.rest) or words.TENDS.match(f"{clause.verb} {clause.rest}"):
         return False
     if deed.who is Who.SUPPLY:
         return verb in words.ANSWER and bool(words.LABOUR.search(text))

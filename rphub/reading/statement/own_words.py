@@ -8,7 +8,7 @@ nothing in it refers to the firm; “it” and “they” behind it are the same
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rphub.reading.passages import Line, Paragraph, Passages, sentences_of
@@ -54,6 +54,7 @@ def own_words(passages: Passages, names: Names | None = None) -> Passages:
     kept: list[Paragraph] = []
     gone: set[str] = set()
     out: set[Line] = set()
+    cut: dict[Line, str] = {}
     page, goes_on = 0, False
     for one in passages.paragraphs:
         said = (
@@ -61,7 +62,9 @@ def own_words(passages: Passages, names: Names | None = None) -> Passages:
             if one.contents
             else _own(one, names, goes_on=goes_on and (one.page != page or ITS.match(one.text) is not None))
         )
-        gone.update(_lost(one, said))
+        lost = list(_lost(one, said))
+        gone.update(lost)
+        cut.update(_cut(one, lost))
         if said is not None:
             kept.append(said)
         else:
@@ -69,7 +72,7 @@ def own_words(passages: Passages, names: Names | None = None) -> Passages:
         page, goes_on = one.page, not one.heading and (said is None or not said.text.endswith(one.text[-TAIL:]))
     if not gone:
         return passages
-    lines = tuple(left for line in passages.lines if line not in out and (left := _line(line, gone)))
+    lines = tuple(left for line in passages.lines if line not in out and (left := _line(line, gone, cut)))
     return Passages(lines, tuple(kept))
 
 
@@ -77,6 +80,7 @@ def without(passages: Passages, others: Callable[[list[str]], Iterator[bool]]) -
     """The same passages without the sentences of which `others` says so, paragraph by paragraph."""
     kept: list[Paragraph] = []
     gone: set[str] = set()
+    cut: dict[Line, str] = {}
     for one in passages.paragraphs:
         if one.heading or one.contents or (len(one.lines[0].cells) > 1 and len(one.lines) == 1):
             kept.append(one)
@@ -88,9 +92,10 @@ def without(passages: Passages, others: Callable[[list[str]], Iterator[bool]]) -
             continue
         gone.update(text for text in told if text not in left)
         gone.update((one.text,) if not left else ())
+        cut.update(_cut(one, [text for text in told if text not in left]))
         if left:
             kept.append(replace(one, text=" ".join(left)))
-    lines = tuple(line for one in passages.lines if (line := _line(one, gone))) if gone else passages.lines
+    lines = tuple(line for one in passages.lines if (line := _line(one, gone, cut))) if gone else passages.lines
     return Passages(lines, tuple(kept)) if gone else passages
 
 
@@ -107,11 +112,24 @@ def _lost(one: Paragraph, said: Paragraph | None) -> Iterator[str]:
         yield from (text for text in sentences_of(one.text) if text not in said.text)
 
 
-def _line(line: Line, gone: set[str]) -> Line | None:
+def _cut(one: Paragraph, lost: Sequence[str]) -> Iterator[tuple[Line, str]]:
+    """Of the lines over which these sentences go on, as in PDF, what is left of each."""
+    whole = " ".join(line.text for line in one.lines)
+    places = [(start, start + len(text)) for text in lost if (start := whole.find(text)) >= 0]
+    begin = 0
+    for line in one.lines:
+        end = begin + len(line.text)
+        left = [letter for at, letter in enumerate(line.text, begin) if not any(a <= at < b for a, b in places)]
+        if len(line.cells) == 1 and len(left) < len(line.text):
+            yield line, "".join(left).strip()
+        begin = end + 1
+
+
+def _line(line: Line, gone: set[str], cut: Mapping[Line, str]) -> Line | None:
     """A line without the sentences that are gone; none where nothing is left."""
     if line.text in gone:
         return None
-    text = line.text
+    text = cut.get(line, line.text)
     for sentence in sentences_of(text) if len(line.cells) == 1 else ():
         if sentence in gone:
             text = text.replace(sentence, "").strip()
@@ -163,7 +181,7 @@ def _are_others(told: list[str], names: Names, *, before: bool = False) -> Itera
         listed = (piece for piece in text.split("; ")[1:] if piece[:1].isupper() and not names.is_anothers(piece))
         others = (
             names.is_anothers(_without_way(text, names)) and next(listed, None) is None and not _is_met(text, names)
-        )
+        ) or names.is_strangers(text)
         before = not OURS.search(OUR_OTHER.sub("", text)) and bool(goes_on or others)
         yield before
 

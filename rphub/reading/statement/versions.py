@@ -19,6 +19,8 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+ORDINAL = re.compile(rf"\b(?P<number>{'|'.join(ORDINALS)}) (?:statement|edition|version|issue)\b", re.IGNORECASE)
+LED_BY = re.compile(rf"(?:The|Our) {ORDINAL.pattern}", re.IGNORECASE)
 OF_YEAR = re.compile(
     r"(?:• |- )?(?P<before>(?:(?:our|the|modern|slavery|anti-slavery) )*statements?(?: for| of|:)?(?: (?:the|our"
     r"|financial"
@@ -55,8 +57,10 @@ LEAST = 2
 
 
 def without_versions(passages: Passages) -> Passages:
-    """The same passages without any row of a table of versions: who signed this one may stand at its foot as well."""
-    gone = {line for told, rank in _rows(passages.lines) if rank for line in told}
+    """The same passages without a table of versions, head and rows: who signed may stand at its foot as well."""
+    rows = list(_rows(passages.lines))
+    heads = {line for (told, rank), (_, below) in pairwise(rows) if below and not rank for line in told}
+    gone = heads | {line for told, rank in rows if rank for line in told}
     return without_lines(passages, gone) if gone else passages
 
 
@@ -65,7 +69,16 @@ def of_this_version(passages: Passages) -> Passages:
     rows = list(_rows(passages.lines))
     items = [(one.lines, _year(one.text)) for one in passages.paragraphs]
     gone = {line for entries in (rows, items) for line in _former(entries)}
-    return without(without_lines(passages, gone) if gone else passages, _set_against)
+    ordinals = [_rank(match["number"]) for one in passages.paragraphs for match in ORDINAL.finditer(one.text)]
+    latest = max(ordinals, default=())
+
+    def former(told: list[str]) -> Iterator[bool]:
+        """“The eighth statement was ...”, where there is a ninth."""
+        for text, against in zip(told, _set_against(told), strict=True):
+            match = LED_BY.match(text)
+            yield against or (match is not None and _rank(match["number"]) < latest)
+
+    return without(without_lines(passages, gone) if gone else passages, former)
 
 
 def without_sections(passages: Passages, heading: re.Pattern[str]) -> Passages:

@@ -32,9 +32,14 @@ from rphub.reading.statement.strangers import strangers_of, suppliers_in
 
 OURSELVES = re.compile(r"\b(?:we|our|us|I|my)\b", re.IGNORECASE)
 TITLES, SHORT = 8, 16
+LED = re.compile(r"(?:(?:In|During|Since|Over|Each|Every|Last) \w[^,.;]{1,40},? )?(?:[Tt]he )?")
 SCHOOL = re.compile(r"^(?:The |the )?(?P<kind>University|College|Council|School|Hospital|Trust)\b")
 HOUSES = ("University", "College", "School", "Hospital", "Museum", "Bank", "Theatre")
 """“The University” is another where the firm's own name has no such word."""
+TRADES_FOR = re.compile(
+    rf" (?P<house>Hospice|{'|'.join(HOUSES)}) (?:Shops?|Trading|Trade|Enterprises?|Ventures|Retail|Commercial)\b"
+)
+"""“Acme Hospice Shops Limited”: the hospice is its owner."""
 FAMILY = re.compile(r"\s+(?:famil(?:y|ies)|brothers|sisters|siblings|estate)\b|,? and (?:to |by )?(?:me|I|my|us)\b")
 """“Owned by the Pell family”: those people may sign, and are no other firm."""
 
@@ -65,6 +70,19 @@ class Names:
         if self.others is None or not self.others.search(text):
             return False
         return not self.is_own(self.others.sub(" ", text))
+
+    def is_strangers(self, text: str) -> bool:
+        """It begins with a stranger from whom the firm does not buy, as what does or has something, or has two of its
+        names."""
+        if self.strangers is None:
+            return False
+        match = self.strangers.search(text)
+        if match is None or not LED.fullmatch(text, 0, match.start()) or self.is_own(text):
+            return False
+        if self.suppliers and self.suppliers.search(text):
+            return False
+        behind = text[match.end() :].lstrip()
+        return behind[:1].islower() or behind.startswith("'") or bool(self.strangers.search(behind))
 
 
 def names_of(passages: Passages) -> Names:
@@ -99,6 +117,7 @@ def names_of(passages: Passages) -> Names:
         f"the {match['kind']}" for one in others if (match := SCHOOL.match(one)) and not _has(own, match["kind"])
     }
     theirs |= {f"the {house.lower()}" for house in HOUSES if _has(others, house) and not _has(own | mine, house)}
+    theirs |= {f"the {match['house'].lower()}" for one in own if (match := TRADES_FOR.search(one))}
     if titled:
         told = own | mine | set(titles)
         theirs |= {f"the {one.lower()}" for one in HOUSES if not _has(own | mine, one) and _is_met(one.lower(), texts)}

@@ -48,8 +48,8 @@ COVERS = re.compile(
     r" (?:is (?:about|for|of)|happened in|covers|concerns|relates to)\b"
     r"|\b(?:it|this|that)'s (?:about|for|on)\b|\bwhich year\b|\b(?:statement|report|it|this|account"
     r"|letter)\b[^.]{0,200}?\b(?:cover(?:s|ing)?|relat(?:es|ing)|for|constitutes?|sets? out|describes?|details?|during"
-    r"|is about|in respect of|reports? on|outlines?|summari[sz]es|explains|applies)\b|\bwe (?:report|account"
-    r"|write)\b[^.]{0,60}\b(?:on|for|about)\b|\bsteps\b[^.]{0,140}\b(?:during|in|between|over|for)\b",
+    r"|is about|in respect of|reports? on|outlines?|summari[sz]es|explains|applies)\b|\b(?:we|I) (?:report"
+    r"|account|write)\b[^.]{0,60}\b(?:on|for|about)\b|\bsteps\b[^.]{0,140}\b(?:during|in|between|over|for)\b",
     re.IGNORECASE,
 )
 IT_COVERS = re.compile(
