@@ -38,6 +38,7 @@ def test_a_capital_article_within_a_sentence_belongs_to_the_name() -> None:
         "Although several of our customers mean to be at net zero by 2030, we commit to net zero by 2045.",
         "Little Wharf Group plc will reach net zero by 2035. Little Wharf Nurseries CIC will reach net zero by 2045.",
         "We will be net zero by 2045. One of our clients, a water company, has committed to net zero by 2030.",
+        "Little Wharf Nurseries CIC goes further than its parent: it is committed to net zero by 2045.",
     ],
 )
 def test_the_own_promise_stands_beside_those_of_others(said: str) -> None:
@@ -56,6 +57,8 @@ def test_the_own_promise_stands_beside_those_of_others(said: str) -> None:
         "The nursery trade means to be net zero by 2040.",
         "Its Nordic companies will reach net zero by 2035.",
         "The college will be net zero by 2030.",
+        'One of them, Marl Estates plc, writes in its own plan: "Marl Estates plc is committed to net zero by 2040."',
+        'Marl Estates plc says in its own report: "Much is done. We will be net zero by 2040." We clean there.',
     ],
 )
 def test_what_only_others_promise_is_never_found(said: str) -> None:
@@ -103,3 +106,60 @@ def test_a_deed_is_whose_name_is_its_subject(said: str, found: bool) -> None:
 def _net_zero(said: str) -> tuple[State, object]:
     read = read_plan([f"Carbon Reduction Plan\n\nSupplier name: {NURSERIES}\n\n{said}"])
     return read["net_zero_commitment"].state, read["net_zero_commitment"].value
+
+
+def test_any_verb_behind_the_name_of_another_tells_of_it() -> None:
+    said = "Marl Estates plc projects that its carbon emissions will decrease to 310 tCO2e by 2029, a fall of 28%."
+    read = read_plan([f"Carbon Reduction Plan\n\nSupplier name: {NURSERIES}\n\nTargets\n\n{said}"])
+    assert read["reduction_targets"].state is State.NOT_FOUND
+
+
+def test_who_is_quoted_is_not_the_firm() -> None:
+    quoted = 'Marl Estates plc writes in its own plan: "Marl Estates plc is committed to net zero by 2040."'
+    read = read_plan([f"Our promise\n\nCarbon Reduction Plan of {NURSERIES}\n\n{quoted}\n\n{ACCOUNTS}"])
+    assert read["uk_entity"].value == NURSERIES
+
+
+EDITIONS = f"""Carbon Reduction Plan
+
+Supplier name: {NURSERIES}
+
+Edition\tPublished\tSigned by\tWhat changed
+First\t12 October 2021\tAnn Rowe, Managing Director\tNet zero by 2050
+Second (this edition)\t6 October 2025\tsee below\tNew net zero year
+
+Commitment
+
+{NURSERIES} is committed to net zero by 2045.
+
+Signed on behalf of the supplier:
+
+Ben Sharrow
+Managing Director
+30 September 2025
+"""
+
+
+def test_earlier_editions_are_not_the_present_plan() -> None:
+    read = read_plan([EDITIONS])
+    told = [read[name].value for name in ("net_zero_commitment", "sign_off", "published_date")]
+    signed = {"name": "Ben Sharrow", "role": "Managing Director", "date": "2025-09-30"}
+    assert told == [2045, signed, "2025-10-06"]
+
+
+def test_aims_end_where_emissions_are_told() -> None:
+    said = "What we are aiming at\n\nNet zero by 2040.\n\nWhat we emit\n\n"
+    year = "This is our first plan. The year 2024 is both our baseline and our current reporting year.\n\n"
+    figures = (
+        "Scope 1 comes to 3 tCO2e. Scope 2 comes to 2 tCO2e. Scope 3 comes to 30 tCO2e. Together that makes 35 tCO2e."
+    )
+    read = read_plan([f"Carbon Reduction Plan\n\nSupplier name: {NURSERIES}\n\n{said}{year}{figures}"])
+    told = [read[f"{whose}_{part}"].value for whose in ("baseline", "current") for part in ("scope1", "total")]
+    assert told == [3, 35, 3, 35]
+
+
+def test_a_day_on_which_another_signed_is_not_that_of_the_signature() -> None:
+    other = "The group publishes a plan of its own, signed by its Chief Executive, Carl Orland, on 31 January 2025."
+    signed = "Signed on behalf of the supplier:\n\nName: Ben Sharrow\n\nPosition: Director\n\nDate: 24 April 2025"
+    read = read_plan([f"Carbon Reduction Plan\n\nSupplier name: {NURSERIES}\n\n{other}\n\n{signed}"])
+    assert read["sign_off"].value == {"name": "Ben Sharrow", "role": "Director", "date": "2025-04-24"}

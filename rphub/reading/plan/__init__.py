@@ -19,6 +19,7 @@ from rphub.reading.plan.columns import BASELINE, CURRENT, TARGET
 from rphub.reading.plan.companies import Companies, is_of_all
 from rphub.reading.plan.days import Act, days_told
 from rphub.reading.plan.declaration import ppn_declaration
+from rphub.reading.plan.editions import without_editions
 from rphub.reading.plan.ended import years_ended
 from rphub.reading.plan.entity import uk_entity
 from rphub.reading.plan.figures import Years, all_parts, consistent, of_role
@@ -72,6 +73,7 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
     supplier = str(entity.value or "")
     own = without_others(sheet, supplier)
     days = days_told(own.passages, supplier)
+    sheet, own = without_editions(sheet), without_editions(own)
     read = {
         "net_zero_commitment": _net_zero(sheet, own, supplier),
         "uk_entity": entity,
@@ -88,7 +90,7 @@ def read_plan(pages: Sequence[str]) -> dict[str, Element]:
 def _net_zero(sheet: Sheet, own: Sheet, supplier: str) -> Element:
     """What others promise for themselves is unsure where the firm promises nothing."""
     promised = net_zero_commitment(own, supplier)
-    if own is sheet or adopts(sheet):
+    if own == sheet or adopts(sheet):
         return net_zero_commitment(sheet, supplier)
     if promised.state is not State.NOT_FOUND:
         return promised

@@ -49,7 +49,7 @@ INCLUDED = re.compile(
     re.I,
 )
 LEFT_OUT = re.compile(
-    r"\bleft\b.{0,30}\bout\b|\bneither\b|\bdoes not arise\b|\bdid not count\b|\bnot counted\b|\b(?:not|n't"
+    r"\bleft\b.{0,30}\bout\b|: none\b|\bneither\b|\bdoes not arise\b|\bdid not count\b|\bnot counted\b|\b(?:not|n't"
     r"|never)(?: yet)?(?: been)? (?:yet )?(?:measured|assessed|included|counted|estimated|calculated|weighed)\b"
     r"|\b(?:once|until|as soon as) (?:[\w-]+ ){1,5}(?:has|have) been \w+ed\b"
     r"|\bnot (?:yet )?(?:in|part of|among) (?:the|our|this)\b|\bnothing\b|\bthere (?:is|are|was|were) none\b"

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from rphub.reading.dates import MONTHS, Day, days_in
 from rphub.reading.passages import Line, Paragraph, Passages, plain, sentences_of
+from rphub.reading.plan import editions
 from rphub.reading.plan.others import PARTY
 
 
@@ -77,9 +78,6 @@ FIRST = re.compile(
     re.I,
 )
 EARLIER = re.compile(r"\b(?:previous|earlier|last|old|original|former|preceding)\b", re.I)
-EDITION_NUMBER = re.compile(r"(?:v|rev|issue)?\.? ?\d", re.I)
-EDITION = re.compile(r"(?:issue|version|edition|revision|rev)\b(?! date)", re.I)
-"""The head of a column that numbers the editions: “3 (this issue)”."""
 NEXT = re.compile(r"\bnext\b", re.I)
 THIS = re.compile(r"(?:this|the present)\b", re.I)
 OBJECT = re.compile(r" (?:the|our|its|their|a|an|his|her) (?!same|very|day\b)\w", re.I)
@@ -162,7 +160,7 @@ def _units(passages: Passages) -> Iterator[tuple[int, list[str]]]:
             continue
         if len(cells) > 1:
             dated = [bool(days_in(cell, short=True)) for cell in cells]
-            numbered = heads and EDITION.match(heads[0]) and EDITION_NUMBER.match(cells[0])
+            numbered = heads and editions.HEAD.match(heads[0]) and editions.NUMBER.match(cells[0])
             if len(cells) == len(heads) and (numbered or not VERB.search(next(filter(None, cells), ""))):
                 below = plain(" ".join(line.text for line in one.lines[1:]))
                 yield one.page, [f"{head}: {cell}" for head, cell in zip(heads, cells, strict=True)]

@@ -250,8 +250,12 @@ def _without_third(told: Sequence[Element]) -> bool:
 
 
 def _states_no_total(told: Sequence[Element]) -> bool:
-    """Two scopes of a year whose third and total are still to come: nothing to check."""
-    return all(one.state is State.FOUND for one in told[:2]) and all(one.state is State.NOT_FOUND for one in told[2:])
+    """Nothing to check: the total is still to come, with the third of three scopes or with any of which it says so."""
+    *scopes, total = told
+    if total.state is not State.NOT_FOUND or any(one.state is State.UNSURE for one in scopes):
+        return False
+    third_alone = [one.state for one in scopes] == [State.FOUND, State.FOUND, State.NOT_FOUND]
+    return third_alone or (bool(total.page) and any(one.state is State.NOT_FOUND for one in scopes))
 
 
 def _is_sum(total: float, parts: Sequence[float]) -> bool:

@@ -40,7 +40,8 @@ CHANGED = re.compile(
     r"\b(?:replac(?:ed|ing)|install(?:ed|ing)|switch(?:ed|ing)|fitted|fitting|introduc(?:ed|ing)|swapp(?:ed|ing)"
     r"|convert(?:ed|ing)|insulated|insulating|electrif(?:ied|ying)|consolidat(?:ed|ing)|mov(?:ed|ing) (?:to|from|over"
     r"|our|the|all)|chang(?:ed|ing)|cut(?:ting)?|reduc(?:ed|ing)|lowered|stopped|banned|phas(?:ed|ing) out"
-    r"|upgrad(?:ed|ing)|adopted|roll(?:ed|ing) out|launched|bought|purchased|leas(?:ed|ing)|recycled|mended|shared"
+    r"|upgrad(?:ed|ing)|adopted|roll(?:ed|ing) out|launched|bought(?! (?:\w+ ){0,3}fuel\b)"
+    r"|purchased|leas(?:ed|ing)|recycled|mended|shared"
     r"|trained|planted|built|lined|retrofitted|re-?rout\w+|optimi[sz]\w+|halved|eliminated|remov(?:ed|ing)|scrapped"
     r"|sold|retired|shut|closed|given up|gave up|put (?:in|up|on|an?)|taken (?:out|off)|took (?:out|off)|set up"
     r"|went over|gone over|turned (?:off|down)|carried out|completed|implemented|achieved|invested|gained|obtained"
@@ -202,7 +203,7 @@ def measures(sheet: Sheet) -> Element:
     """What stands below a heading of measures comes before what is told elsewhere."""
     perhaps: Element | None = None
     for item in sorted(_items(sheet), key=lambda one: not one.section):
-        if has_placeholder(item.text) or is_guidance(item.text):
+        if has_placeholder(item.text) or is_guidance(item.text) or item.text.endswith("?"):
             continue
         lead = item.text.partition(":")[0] + ":"
         if WISHES.search(lead) and lead in item.text and not DONE.search(lead):

@@ -40,6 +40,12 @@ RELATED = tuple(
     )
 )
 """What another is to the firm, beside its name."""
+_SAYS = r"(?:writes?|wrote|says?|said|states?|stated|declares?|declared|puts? it)"
+QUOTED = re.compile(
+    rf"(?:the )?(?P<name>{NAME},? {_FORM}),? (?:also |itself )?{_SAYS}\b[^.;:\"]{{0,40}}"
+    r"\b(?:its|their) own\b[^.;\"]{0,40}\""
+)
+"""“Marl Estates plc writes in its own plan: ...”: whoever is quoted is not the firm."""
 _KIND = (
     r"(?:subsidiar(?:y|ies)|brands?|divisions?|arms?|sites?|depots?|shops?|branch(?:es)?|offices?|factor(?:y|ies)"
     r"|plants?|yards?|schools?|homes?|(?:operating|trading|group) compan(?:y|ies)|firms|businesses|products?"
@@ -114,7 +120,7 @@ def _formed(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _told(texts: Iterable[str]) -> Iterator[str]:
-    return (match["name"] for text in texts for pattern in RELATED for match in pattern.finditer(text))
+    return (match["name"] for text in texts for pattern in (*RELATED, QUOTED) for match in pattern.finditer(text))
 
 
 def _agents(texts: Iterable[str], whole: str) -> Iterator[str]:

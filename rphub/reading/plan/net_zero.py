@@ -18,7 +18,7 @@ from rphub.reading.passages import excerpt
 from rphub.reading.plan.company_names import COMPANY
 from rphub.reading.plan.other_years import NARROW, NET_ZERO, is_contradicted
 from rphub.reading.plan.promise_parts import COMMITS_TO, GAP, YEAR, clause_of, span_of, tied_to
-from rphub.reading.plan.promising import IS_ONE, is_denied, is_negated, is_ours, is_soft
+from rphub.reading.plan.promising import AHEAD_OF, IS_ONE, is_denied, is_negated, is_ours, is_soft
 from rphub.reading.plan.wording import Sentence, Sheet
 
 FILL_IN = re.compile(r"\[[^\]]{1,60}\]")
@@ -79,12 +79,6 @@ GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gm
 WE = re.compile(r"\bwe\b|\bour\b(?! (?:ultimate )?(?:parent|owner|holding))", re.I)
 WHOLE_GROUP = re.compile(r"\W*(?:the|our) (?:\w+ )?group(?: as a whole| (?:aims?|has|is|will|plans?)\b)", re.I)
 """“The group aims for 2050; Harrow Vale Limited ...”: the firm is named beside it for itself."""
-AHEAD_OF = re.compile(
-    r"\b(?:ahead of|before|earlier than|sooner than|in line with|in support of|consistent with) (?:our|its|the)"
-    r" (?:\w+ ){0,2}(?:parent|group|holding)\b",
-    re.I,
-)
-"""“..., five years ahead of its parent”: with whom the firm compares itself."""
 ANSWER = re.compile(
     r"(?:by|in|before|no later than|year:?)\s|20\d\d\b|.*\b(?:deadline|date|year|commit\w*|set ourselves|aim for"
     r"|reach\w*)\b",

@@ -22,7 +22,8 @@ PARTY = (
     r"|expert|owner|nhs|uk(?! \w*compan)|law|legislation|government|parliament|group(?='s))s?"
 )
 _VERB = (
-    r"(?:has|have|had|is|are|was|were|will|would|do|does|did|emit(?:s|ted)?|runs?|says?|said|plans?|aims?|wants?|cut"
+    r"(?:has|have|had|is|are|was|were|will|would|do|does|did|emit(?:s|ted)?|runs?|says?|said"
+    r"|plans?(?! (?:is|was|has|will|covers)\b)|aims?|wants?|cut"
     r"|shows?|commits?|reports?|expects?|puts?|works?|speaks?|accounts?|burn(?:s|t)?|must|should|can|claims?"
     r"|foresees?|uses?|keeps?|makes?|sets?|takes?|gives?|holds?|counts?|measures?|includes?|discloses?|publishes"
     r"|owns?|buys?|sells?|intends?|promises?|hopes?|thinks?|requires?|asks?|operates?|employs?|follows?|[a-z]{3,}ed"
@@ -35,6 +36,9 @@ _TELLS = (
     r"| (?:for |with )?(?:that |who |whom |whose |which )?(?:[a-z]+ )?we [\w ]{1,30}?| \([^)]{2,60}\))?"
     rf"(?:, [^;:]{{3,80}}?,)?,? (?:itself |also |alone |now )?{_VERB}"
 )
+_NAMED_TELLS = _TELLS.removesuffix(_VERB) + rf"(?:{_VERB}|[a-z]{{3,}}s\b)"
+"""Behind a name any verb tells of it."""
+AMONG_THEM = r"(?:one|another|some|two|the \w+) of (?:them|these|those|our [\w ]{3,25}), "
 PARTY_TELLS = re.compile(
     rf"{_TIME}(?:(?:one|some|most|many|several|all|both|two|three|other) (?:of )?)?(?:(?:our|the|my|your|its) )?"
     rf"(?:[a-z-]+ (?:in (?:our|the) )?)?(?:{PARTY}|colleagues (?=(?:in|at) (?-i:[A-Z]))){_TELLS}",
@@ -104,6 +108,8 @@ NONE_OF_OURS = re.compile(
     r"|\b(?:according to|says?|told) (?:us|our [\w ]{2,25})",
     re.I,
 )
+QUOTED = re.compile(r'"[^"]*(?:"|$)')
+"""What another writes in words of its own; “we” in them is not the firm."""
 THEIR_OWN = re.compile(r"\bin (?:its|their) own scope\b|\bfor (?:its|their) own\b", re.I)
 MOST_OF_LABEL = 40
 
@@ -146,20 +152,25 @@ def _own(passages: Passages, theirs: set[int]) -> Passages:
 
 def _theirs(sentences: Sequence[Sentence], supplier: str, named: re.Pattern[str] | None) -> set[int]:
     found: set[int] = set()
+    quoting = False
     for number, one in enumerate(sentences):
         before = number and sentences[number - 1].place == one.place
         own = OF_US.search(one.text) or (supplier and supplier in one.text)
         if before and DISCLAIMED.match(one.text):
             found |= {number - 1}
         goes_on = before and number - 1 in found and GOES_ON.match(one.text)
-        if _is_subject(one.text, supplier, named) or ((goes_on or is_of_others(one.under)) and not own):
+        if quoting and before:
             found.add(number)
+            quoting = '"' not in one.text
+        elif _is_subject(one.text, supplier, named) or ((goes_on or is_of_others(one.under)) and not own):
+            found.add(number)
+            quoting = one.text.count('"') % 2 == 1
     return found
 
 
 def _named_tells(sheet: Sheet, supplier: str) -> re.Pattern[str] | None:
     names = names_of_others(sheet, supplier)
-    return names and re.compile(rf"{_TIME}(?:the )?(?-i:{names.pattern}){_TELLS}", re.I)
+    return names and re.compile(rf"(?:{AMONG_THEM}|{_TIME})(?:the )?(?-i:{names.pattern}){_NAMED_TELLS}", re.I)
 
 
 def _is_subject(text: str, supplier: str, others: re.Pattern[str] | None) -> bool:
@@ -176,7 +187,7 @@ def _is_subject(text: str, supplier: str, others: re.Pattern[str] | None) -> boo
         return False
     if re.search(r"\bemit(?:s|ted)?$", text[: match.end()]):
         return True
-    behind = NONE_OF_OURS.sub("", text[match.end() :])
+    behind = NONE_OF_OURS.sub("", QUOTED.sub("", text[match.end() :]))
     named = re.sub(rf" {SUFFIX}$", "", supplier)
     return bool(THEIR_OWN.search(behind)) or (
         not OF_US.search(behind) and not (named and named in ASIDE.sub(",", text))

@@ -112,6 +112,12 @@ OF_OURS = re.compile(
     r"\b(?:(?:for|with|to|from|at|in) (?:whom|which)|that|which|whom) we \w+(?: (?:for|with|to|from|at))?\b"
 )
 """“those for whom we work”, “the clubs that we supply”: “we” promises nothing there."""
+AHEAD_OF = re.compile(
+    r"\b(?:ahead of|before|than|in line with|in support of|consistent with) (?:our|its|the)"
+    r" (?:\w+ ){0,2}(?:parent|group|holding)\b",
+    re.I,
+)
+"""“..., five years ahead of its parent”: with whom the firm compares itself."""
 PRODUCT = re.compile(
     r"[ -](?!emissions?|greenhouse|ghg|carbon|targets?|commitments?|dates?|goals?|years?|business|company"
     r"|organisation|firm|group|status|position|operations?|ambitions?|journey|pathway|aims?|by|in|before|across|for"
@@ -124,7 +130,8 @@ PRODUCT = re.compile(
 
 def is_ours(text: str, clause: str, name: re.Match[str], supplier: str) -> bool:
     """Whoever is named last before the words is the firm, or they have no subject: “Net zero by 2040”."""
-    before = OF_OURS.sub(" ", text[max(text.find(clause), 0) : name.start()])
+    before = AHEAD_OF.sub(" ", text[max(text.find(clause), 0) : name.start()])
+    before = OF_OURS.sub(" ", before)
     if supplier:
         before = ASIDE.sub(" ", _named_we(before, supplier))
     if OUR_OWN.search(before):

@@ -33,6 +33,12 @@ IS_ELSE = re.compile(
     r"|\bsupply chain\b",
     re.I,
 )
+OF_ALL = re.compile(
+    r"(?:what|how much) (?:we|it|the firm) (?:all )?(?:emit|put out|produced?|measured?|count|weigh)\w*\b[^\d:]*"
+    r"|(?:our |the )?(?:carbon |greenhouse gas )?(?:emissions|footprint|numbers|figures)",
+    re.I,
+)
+"""“What we emit”, behind a heading of aims: these are over."""
 ENDS_IN_FIGURE = re.compile(r"\d(?:\s?(?:tonnes(?: (?:of )?CO2e)?|t?CO2e|t))?$", re.I)
 OPEN_LABEL = re.compile(
     r"^(?:our )?baseline(?: reporting)?(?: year)?\s*[:\t-]\s*(?:to (?:be|follow)\b|tb[cd]\b|not (?:yet|applicable"
@@ -164,6 +170,8 @@ def roles_of(lines: Sequence[Line]) -> list[tuple[str, Year | None]]:
             if said != role or only_years(line.flat):
                 year = the_year(line.flat)
             role = said
+        elif role == OTHER and OF_ALL.fullmatch(line.flat):
+            role, year = "", None
         elif _is_year(lines, place):
             role, year = "", the_year(line.flat)
         elif only_years(line.flat) and len(line.cells) == 1 and len(line.flat.split()) <= MOST_OF_YEAR:

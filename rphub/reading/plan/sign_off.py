@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rphub.reading.dates import Day, days_in
 from rphub.reading.elements import Element, State
-from rphub.reading.people import TITLE
+from rphub.reading.people import HEAD, TITLE
 from rphub.reading.plan.company_names import COMPANY
 from rphub.reading.plan.days import Act, Told
 from rphub.reading.plan.entity import is_same
@@ -31,6 +31,8 @@ CLOSES = re.compile(r"yours (?:sincerely|faithfully|truly)\b", re.I)
 TOP = 14
 """Lines of a letter above which its date stands."""
 WHOLE = len("2025-03-12")
+BY = re.compile(r"\b[Ss]igned (?:off )?by\b(?P<who>[^.;]*)")
+PERSON = re.compile(r"\b[A-Z][\w'-]+ [A-Z][\w'-]+")
 OF_SIGNING = (Act.SIGNED, Act.AGREED, Act.NONE)
 
 
@@ -61,6 +63,7 @@ def _date(sheet: Sheet, best: Signed, days: Sequence[Told]) -> str | None:
     own = [one for one in days if best.name in one.text and one.act is Act.SIGNED]
     if own:
         return own[-1].iso
+    days = [one for one in days if not (one.act is Act.SIGNED and _is_by_another(one.text, best))]
     acts = {one.act for one in days if one.iso == best.date}
     by_verb = {one.iso for one in days if one.act is Act.SIGNED and len(one.iso) == WHOLE}
     if best.date and acts == {Act.NONE} and len(by_verb) == 1:
@@ -72,6 +75,13 @@ def _date(sheet: Sheet, best: Signed, days: Sequence[Told]) -> str | None:
     if best.role or best.date:
         return next((some.pop() for some in (signings, boards) if len(some) == 1), _of_letter(sheet) or None)
     return None
+
+
+def _is_by_another(text: str, best: Signed) -> bool:
+    """“signed by its Chief Executive, Jo Lane”: on a day that is that person's."""
+    by = BY.search(text)
+    people = [name for name in PERSON.findall(by["who"]) if not HEAD.search(name)] if by else []
+    return bool(people) and best.name.rpartition(" ")[2] not in text
 
 
 def _of_letter(sheet: Sheet) -> str:

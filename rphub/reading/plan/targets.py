@@ -29,7 +29,7 @@ LESS = re.compile(
     r"\breduc(?:e|es|ed|ing|tions?)\b|\bdecreas|\bcut(?:s|ting)?\b|\bhal(?:ved?|ving)\b|\blower(?:ed|ing)?\b"
     r"|\bdecarboni|\bbelow\b|\bdown to\b|\bless\b|\bfall to\b|\bno (?:more|higher|greater) than\b|\bat most\b"
     r"|\b(?:bring|brought|come|go) (?:[\w,.'-]+ ){0,8}?down\b|\bdrop\b|\beliminat(?:e|ion)\b|\bfewer\b|\bsmaller\b"
-    r"|(?:%|per ?cent) off\b|\bfall(?:s|ing)?\b|\bminus\b|(?<![\w\d)])-\s?\d+\s?%|\bdown (?:by )?\d|\bdown on\b"
+    r"|(?:%|per ?cent) off\b|\bfall(?:s|ing|en)?\b|\bminus\b|(?<![\w\d)])-\s?\d+\s?%|\bdown (?:by )?\d|\bdown on\b"
     r"|\b(?:take|taking|taken) \w+ \w+ (?:out of|off)\b|\b(?:half|thirds|quarters|fifths|tenths) (?:of )?(?:those"
     r"|that|what"
     r"|the|our)\b|\bunder (?:(?:the|our|that of) )?(?:(?:year|FY) ?)?\d"

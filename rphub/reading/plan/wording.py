@@ -66,6 +66,7 @@ LAST_YEAR = re.compile(
     r"|\b(?:last|latest|most recent|newest) year (?:for|of|in|to) which (?:(?!will\b)[\w'-]+ ){0,9}"
     r"(?:bills|figures|data|numbers|records|complete|finished|closed|ready|known|available|accounts|counted|count|measured)\b"
     r"|\b(?:last|latest|most recent) (?:full )?(?:financial |calendar |reporting )?year (?:that )?we have"
+    r"(?= is\b)|\b(?:last|latest|most recent) (?:full )?(?:financial |calendar |reporting )?year (?:that )?we have"
     r" (?:counted|measured|finished|complete|figures for|data for|numbers for)\b"
     r"|\byear (?:that (?:has )?)?just (?:gone|ended|closed|past|finished)\b|\bnewest year\b",
     re.I,

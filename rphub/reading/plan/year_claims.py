@@ -20,7 +20,7 @@ from rphub.reading.plan.years import Year, years_in
 
 _ARTICLE = (
     r"(?:the |our |its |a )?(?:chosen |selected )?(?:calendar |financial |fiscal |tax |reporting |"
-    r"trading )?(?:year |period )?(?:of |from |to |end(?:ed|ing) |running |is |was )?(?:the )?"
+    r"trading )?(?:year |period |one )?(?:of |from |to |end(?:ed|ing) |running |is |was )?(?:the )?"
 )
 LABELLED = (
     (

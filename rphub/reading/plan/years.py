@@ -27,7 +27,7 @@ PERIOD = re.compile(
             rf"['-]?\d\d(?!\d))?{_TO}{_DAY}(?P<m2>{_MONTH}){_SHORT},?\s*(?P<y2>{_YEAR}|"
             rf"['-]?\d\d(?!\d))(?!\w)",
             rf"\b\d\d?[/.](?P<n1>\d\d?)[/.](?P<y3>{_YEAR}){_TO}\d\d?[/.](?P<n2>\d\d?)[/.](?P<y4>{_YEAR})\b",
-            rf"\b(?:(?:(?:12|twelve)[ -])?(?:(?:year|period|months|FY),?\s+(?:(?:that\s+|which\s+)?"
+            rf"\b(?:(?:(?:12|twelve)[ -])?(?:(?:year|period|months|FY|(?<=\bthe )one),?\s+(?:(?:that\s+|which\s+)?"
             rf"end(?:ed|ing|s)?(?:\s+(?:on|in))?"
             rf"|to(?:\s+the\s+end\s+of)?)|y/?e))\s*:?\s*{_DAY}(?P<m3>{_MONTH}){_SHORT},?\s*(?P<y5>{_YEAR})\b",
             rf"(?<![\w/.,:£-])(?:FYE?\s?)?(?P<y6>{_YEAR})\s?[/-]\s?(?P<e6>{_YEAR}|\d\d)(?![\d/]|[.,-]\d)",
