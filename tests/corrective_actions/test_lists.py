@@ -269,7 +269,9 @@ def test_a_card_reads_all_that_it_says_and_that_policies_ask(world, state, sever
     more = {"state": state, "severity": severity, "escalation": 3, "submitted_at": now, "check_on": TODAY}
     action = b.put(b.agreed(world), **more, **proven, **(ended if state in ENDED else {}))
     gone = state == ActionState.REJECTED
-    with django_assert_num_queries(4 if gone else 6):  # counts, actions, plans and evidence, frameworks, themes
+    with django_assert_num_queries(
+        5 if gone else 7
+    ):  # counts, plans to propose, actions, plans and evidence, frameworks, themes
         found = [one for column in board(leah).columns for one in column.cards]
     assert [(one.card, [move.label for move in one.moves]) for one in found] == (
         [] if gone else [derived(leah, action)]

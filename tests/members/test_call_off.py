@@ -113,10 +113,8 @@ def test_it_stands_before_the_figures_and_the_supplier_reads_the_same(world: Any
             (world.anna, reverse("view_as_member")),
         )
     ]
-    place = (
-        "It holds a place on Desktop and Notebook Computers, Lot 1 today: you can call off from it under the terms of"
-    )
-    assert place in pages[0]
+    place = "It holds a place there today: you can call off from it under the terms of that framework."
+    assert [place in page for page in pages] == [True, False]
     for page in pages:
         assert (
             page.index("If you call off from this supplier") < page.index("What to watch") < page.index("Four pillars")

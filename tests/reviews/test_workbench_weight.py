@@ -19,7 +19,7 @@ from tests.world import COMMAND, World, award, supplier
 
 pytestmark = pytest.mark.django_db
 YEARS = 5
-WORKBENCH, QUEUE = 19, 5
+WORKBENCH, QUEUE = 20, 5
 WORKBENCH_BYTES, QUEUE_BYTES = 30_000, 26_000
 
 
@@ -56,8 +56,9 @@ def everything_asked(response: Response, codes: list[str]) -> Response:
 
 
 def test_the_workbench_at_68_questions_and_five_years(world, no_queries_while_rendering):
-    """As on any day, one for restricted matters, one for what is critical and one for the checklists, whose results
-    suggest levels: the lane is open, so a low-risk supplier is asked about the last two."""
+    """As on any day, one for restricted matters, one for what was decided last year about the same answer, one for what
+    is critical and one for the checklists, whose results suggest levels: the lane is open, so a low-risk supplier is
+    asked about the last two."""
     load_snippets(actor=COMMAND)
     years_before(world)
     _, cited = builders.document(world)
