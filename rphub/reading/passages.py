@@ -47,7 +47,7 @@ QUOTES = str.maketrans(
     | dict.fromkeys("\xad\u200b\u200c\u200d\u2060\ufeff")
 )
 DASHES = re.compile("[‐‑‒–—−]")
-ENDS = re.compile(r"""(?<=[.!?])["')\]]*\s+(?=["'(\[]?[A-Z0-9£•])""")
+ENDS = re.compile(r"""(?<=[.!?])["')\]]*\s+(?=["'(\[]?[A-Z0-9£•©])""")
 ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|etc|cat|jas|wm|geo|chas|thos|jno|robt|bros|messrs|no|nos|s|sec|ss|art|cf|vs|mr|mrs|ms|dr|prof|sir|st|ltd|plc|inc|co|corp|u\.k|u\.s"
     r"|approx|dept|rev|"

@@ -52,6 +52,8 @@ LETTERS_ONLY = re.compile(r"(?:(?:[A-Z]{3,}[A-Za-z]*(?:\([A-Za-z]+\))?|(?=\w*\d)
 """Behind a name and a comma: “MRICS, ACII”, a call sign; the post stands below it."""
 ONE_APPROVES = re.compile(r"(?:.*\b)?(?:approved|endorsed|adopted|agreed) by\s*:?\s*", re.I)
 """Who approved has not signed, unless a word of signing stands beside, or it is the block at the foot with its day."""
+APPROVED_IN_A_SENTENCE = re.compile(r"\b(?:was|were|is|has been|have been)\b.*\bby$", re.I)
+"""“This statement was approved by / Jane Doe, Director, on 3 May 2025.”: wrapped, and no block of a signature."""
 WORD = re.compile(r"[A-Z][a-zà-ÿ]+(?:['-][A-Z][a-zà-ÿ]+)*")
 UNFINISHED = re.compile(
     r"\b(?:chief(?: \w+)?|managing|company|vice|deputy|group|designated|senior|non-executive|executive|finance"
@@ -312,7 +314,8 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
         or (words and NOT_SIGNED_BY_STEP.fullmatch(words[-1]))
     )
     approves = ONE_APPROVES.match(here.text) or (words and ONE_APPROVES.fullmatch(words[-1]))
-    at_foot = date and place >= len(atoms) - LAST
+    told = here.text[:1].islower() or (words and APPROVED_IN_A_SENTENCE.search(words[-1]))
+    at_foot = date and place >= len(atoms) - LAST and not told
     refused = refused or bool(
         approves and not at_foot and not STRONG.search(" ".join([close, here.text, *(one.text for one in behind[:4])]))
     )

@@ -25,11 +25,12 @@ from rphub.reading.statement.dating import statement_date
 from rphub.reading.statement.law import section_54
 from rphub.reading.statement.own_words import own_words
 from rphub.reading.statement.papers import of_this_paper
+from rphub.reading.statement.parts import statement_within
 from rphub.reading.statement.signature import signatory
 from rphub.reading.statement.spelled import in_figures
 from rphub.reading.statement.subject import shows_steps
 from rphub.reading.statement.versions import FORMER, HISTORY, of_this_version, without_sections, without_versions
-from rphub.reading.statement.whose import names_of
+from rphub.reading.statement.whose import Names, names_of
 from rphub.reading.statement.year import financial_year
 
 ELEMENTS = ("section_54", "financial_year", "board_approval", "signatory", *AREAS, "statement_date")
@@ -57,14 +58,17 @@ def read_statement(pages: Sequence[str]) -> dict[str, Element]:
         **areas(without_sections(passages, HISTORY), names),
         "statement_date": statement_date(paper, signed, approved),
     }
-    shown = _steps(found, passages)
+    shown = _steps(found, passages, names)
     return {name: shown[name] for name in ELEMENTS}
 
 
-def _steps(found: Mapping[str, Element], passages: Passages) -> dict[str, Element]:
+def _steps(found: Mapping[str, Element], passages: Passages, names: Names) -> dict[str, Element]:
     """Steps in a document of another kind are unsure; what a company is and buys stands in any."""
     if shows_steps(passages):
         return dict(found)
+    if (part := statement_within(passages)) is not None:
+        told = {**areas(part, names), "board_approval": board_approval(part)}
+        return {name: told[name] if name in STEPS else one for name, one in found.items()}
     return {
         name: replace(one, state=State.UNSURE) if name in STEPS and one.state is State.FOUND else one
         for name, one in found.items()

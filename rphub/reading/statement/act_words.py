@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rphub.reading.dates import MONTHS
 from rphub.reading.statement import vocabulary as v
 from rphub.reading.statement.vocabulary import either, one
 
@@ -229,8 +230,16 @@ HAZARD = either(
     one(
         r"child(?:ren)?|debts?|indebted|owe|gangs?|casuals?|contract labour|compulsion|migrants?|recruiters?"
         r"|recruitment fees|visas|passports|bonded|trafficked|exploited|underpaid|moneylenders?|middlem[ae]n"
-        r"|gangmasters?|dormitor\w+|seasonal|undocumented"
-    )
+        r"|gangmasters?|dormitor\w+|seasonal|undocumented|outwork(?:ers?)?|home ?workers?|unlicensed|cash in hand|gaffer"
+        r"|gang ?leaders?|cash work|piece ?work"
+    ),
+    r"\b(?:put|sent|given|farmed|handed) out to (?:\w+ ){0,3}?(?:homes?|houses|famil(?:y|ies)|villages?|women|workshops?"
+    r"|(?:back )?rooms?)\b",
+    r"\b(?:sleeps?|live|lives|housed) (?:on|in|at|above|behind) (?:the |an? |their )?(?:site|premises|wagons?|vans?|works"
+    r"|caravans?|yard|lorr(?:y|ies)|job)\b",
+    r"\b(?:nobody|no one|we (?:cannot|can't)) (?:\w+ )?(?:sees?|knows?|asks?|says?|tells?|counts?|see past)\b",
+    r"\b(?:no|without) (?:names?|papers|contracts?|payslips|family|say)\b|\bnot let (?:to )?(?:leave|go|out)\b"
+    r"|\b(?:none of them|not) (?:is |are )?paid by us\b|\bnever been (?:let|allowed) (?:in|inside|into)\b",
 )
 PLACED = either(v.PLACES, v.GOODS, one(r"we|our|us"), r"\b(?:in|from|at) (?:the )?(?-i:[A-Z][a-z]+)")
 """A risk that is told of a place, of goods or of the firm, and not of the world."""
@@ -246,6 +255,10 @@ FIGURES = re.compile(
     r"|\b\d[\d,.]*\b[^.]{0,60}\b(?:compared|against|last year|year before|previous|from|up|down)\b",
     re.IGNORECASE,
 )
+TIME = (
+    r"(?:the )?(?:start|beginning|end|spring|summer|autumn|winter|first half|second half|year|time|ago|before|earlier|"
+    rf"{'|'.join(MONTHS)}|20\d\d)\b"
+)
 COMPARED = re.compile(
     r"\bcompared (?:with|to) (?:only |just )?[\w-]+\b|\(\d[\d,.]*(?:%| per ?cent)? (?:last year|in 20\d\d|(?:the|a) "
     r"year (?:before|ago|earlier)|previously|in the first)|\d ?%? (?:in|for) 20\d\d\b[^.;]{0,20}?\d ?%? (?:in|for) "
@@ -260,6 +273,10 @@ COMPARED = re.compile(
     r"|, (?:where|when|though|while) we had (?:set ourselves|aimed (?:for|at)|planned|hoped for|promised) (?:\w+ )?"
     rf"{v.NUMBER}\b"
     rf"|\b(?:was|were) {v.NUMBER}(?: [\w%]+){{0,2}},? (?:and )?(?:(?:it|they|this|that) )?(?:is|are) now {v.NUMBER}\b"
+    rf"|\b{v.NUMBER}(?: (?:out )?(?:of|in) {v.NUMBER})?(?: \w+){{0,4}}? (?:(?:in|by|at|on|last|a year|two years) )+{TIME}"
+    rf"[^.;]{{0,60}}?\b(?:{v.NUMBER}|none|all)(?: (?:out )?(?:of|in) {v.NUMBER})?(?: \w+){{0,3}}? (?:(?:in|by|at|this) {TIME}|now\b|today\b)"
+    rf"|\b(?:in|by) {TIME}[^.;]{{0,60}}?\b{v.NUMBER}(?: (?:out )?(?:of|in) {v.NUMBER})?[^.]{{0,60}}?[;,] (?:and )?(?:by|in) {TIME}"
+    rf"[^.;]{{0,40}}\b(?:{v.NUMBER}|none|all)\b"
     rf"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?{v.NUMBER}\b",
     re.IGNORECASE,
 )

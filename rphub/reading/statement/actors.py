@@ -89,7 +89,9 @@ SAME = re.compile(
     r"^(?:it|they|he|she|these|those|this|that|who|which|several|some|many|most|(?:the )?one|another|the others?|two"
     r"|three|\d[\d,]*"
     r"|both|each"
-    r"|(?:\w+ )of (?:them|these|those))\b(?: (?:all|both|each|also|then))*$",
+    r"|(?:\w+ )of (?:them|these|those))\b(?: (?:all|both|each|also|then))*$"
+    r"|^(?:each|every) (?:year|month|quarter|spring|summer|autumn|winter|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)$",
     re.IGNORECASE,
 )
 ITS = re.compile(r"^(?:its|their|his|her)\b", re.IGNORECASE)

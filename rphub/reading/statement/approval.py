@@ -82,6 +82,12 @@ NO_SUCH = re.compile(r"\b(?:no|without|lacks?)(?: \w+)? ?$", re.IGNORECASE)
 OLD_STATEMENT = re.compile(
     r"\b(?:previous|last year's|prior|earlier|first|20\d\d(?:[/-]\d\d)?) (?:modern slavery )?statement\b", re.IGNORECASE
 )
+NO_BOARD = re.compile(
+    r"\b(?:no|without an?|without any|not have an?|n't have an?|never had an?|instead of an?) (?:other )?(?:board|directors?"
+    r"|trustees)\b(?! (?:members?|meetings?|papers?|was|were|voted|objected)\b)",
+    re.IGNORECASE,
+)
+"""“There is no board, only me”: who approved is one person."""
 SINGLE = re.compile(
     r"\b(?:chair\w*|members?|director|secretary|clerk|president|trustee|chief executive|head) (?:of|to|for"
     r"|on) (?:the |our )?\S*\s?$",
@@ -165,6 +171,7 @@ def board_approval(passages: Passages) -> Element:
     found = [*_sentences(passages), *_labelled(passages), *_answered(passages)]
     if not found:
         return ABSENT
+    found = [replace(one, worth=min(one.worth, 1)) if NO_BOARD.search(one.text) else one for one in found]
     best = max(found, key=lambda one: (one.worth, one.date is not None))
     state = State.FOUND if best.worth >= 3 else State.UNSURE
     date = best.date or (_labelled_date(passages) if state is State.FOUND else None)

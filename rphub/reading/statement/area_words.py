@@ -159,6 +159,10 @@ WORDS: dict[str, Words] = {
             r"^(?!.*\b(?:buy|bought|spen[dt]|sourc|purchas|import|come from|made in|use)).*\b(?:visited|inspected"
             r"|removed from|screened|interviewed|turned down|rejected|refused|suspended|(?:see|saw) (?:a|some"
             r"|the) risk)\b",
+            r"^(?!.*\b(?:buy|bought|spen[dt]|come from|comes from)\b)(?:(?:all|any|our|every|the|its) )*(?:directors?"
+            r"|officers?|employees?|staff|volunteers?|workers?|colleagues|trustees|managers?|everyone|everybody)\b"
+            r"(?: [\w-]+){0,3}?(?:,| and| or) [^.;]*\b(?:contractors?|sub-?contractors?|suppliers?|agency|consultants?)\b"
+            r"(?!.*\b(?:was|were|is|are|has|have|did|attended|trained)\b)",
             r"^it (?:also )?(?:applies|extends) to\b|^training (?:on|in|about|for)\b|^(?:our|the|this) (?:[\w-]+ "
             r"){0,4}(?:policy|code|charter)\b|^(?:[\d.]+ )?(?:this|the|our) (?:[\w-]+ ){0,2}?(?:policy|code|procedure) "
             r"(?:applies|covers|extends|binds)\b|"
@@ -206,6 +210,7 @@ WORDS: dict[str, Words] = {
                 r"|Guiding Principles"
                 r"|whistle-?blowing|equal opportunities|anti-slavery|speak (?:up|out)|procedures?|rules?|forbids?|bans?"
             ),
+            r"\b(?:a|one|two|three|four|\d+|single|short) (?:pages?|sheets?) (?:on|about|for|of|that|which|with)\b",
             r"(?-i:\b(?:Safeguarding|Speak(?:ing)? (?:Up|Out)|Modern Slavery|Recruitment|Safer Recruitment|Procurement"
             r"|Dignity at Work|Raising Concerns|Grievances?|Ethical Trading|Human Rights|Purchasing|Supplier)\b)",
         ),

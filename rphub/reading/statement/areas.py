@@ -33,6 +33,7 @@ from rphub.reading.statement.deeds import MOST_KEPT, Deed, deeds_of, told_of
 from rphub.reading.statement.denying import answers_no, denies, limits, without_asides
 from rphub.reading.statement.doing import (
     is_not_begun,
+    is_not_ours,
     is_of_others,
     is_to_reader,
     says_flatly_none,
@@ -78,6 +79,13 @@ NOT_STARTED = re.compile(
     re.IGNORECASE,
 )
 """A row of a table that ends with how far it got."""
+NO_FIGURE = re.compile(
+    r": (?:(?:-|none|nil|0|n/a|no)[,;]? )*(?:to (?:start|begin|come|follow|be \w+ed)|(?:from|starts?|starting|beginning"
+    r"|expected|coming|due)(?: in| from)? (?:spring|summer|autumn|winter|next|the new|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december|20\d\d))\b[\w ]{0,20}$",
+    re.IGNORECASE,
+)
+"""“Managers trained: - to start 2026”: a row of a table with nothing in it yet."""
 BY_OTHERS = re.compile(
     r"^(?:(?:many|some|most|all|each|several|two|three|one) of )?(?:our|its|the company's)(?: \w+)? (?:customers?"
     r"|clients?|parent|shareholders?|landlords?|makers|manufacturers|suppliers?|vendors|contractors|host\w*)(?: "
@@ -180,6 +188,10 @@ def areas(passages: Passages, names: Names | None = None) -> dict[str, Element]:
     return {name: _area(list(_about(name, words, sentences, paragraphs)), words) for name, words in WORDS.items()}
 
 
+TO_BE_READ = re.compile(r"\b(?:is|are) to be (read|used) (?=(?:together |in conjunction )?(?:with|alongside|beside)\b)", re.I)
+"""“This policy is to be read with the Supplier Charter”: that is there."""
+
+
 def _is_put_off(item: Sentence, lead: Sentence | None) -> bool:
     """By the sentence or heading above its list; or nothing leads into it and it only says what to do."""
     above = "" if lead is None else lead.text
@@ -194,7 +206,7 @@ def _taken_back(told: Sequence[Placed]) -> set[int]:
     return {
         place
         for place, (one, after) in pairs
-        if one.sentence.place == after.sentence.place and takes_back(after.sentence.text)
+        if one.sentence.place == after.sentence.place and takes_back(after.sentence.text, one.sentence.text)
     }
 
 
@@ -278,10 +290,11 @@ def _is_named(name: str, part: _Part, home: int) -> bool:
 
 def _parts(text: str, names: Names, before: Who, *, half_open: bool = False) -> list[_Part]:
     """The sentence as it is; its clauses where one of them says no or not yet; each looked at once for all areas."""
+    text = TO_BE_READ.sub(r"is \1 ", text)
     label = text.partition(":")[0]
     if label != text and LATER.search(label) and not DONE.search(text):
         return []
-    if NOT_STARTED.search(text) or (label != text and is_not_begun(f"{label}:")):
+    if NOT_STARTED.search(text) or NO_FIGURE.search(text) or (label != text and is_not_begun(f"{label}:")):
         return []
     if PROMISE.search(label) and is_put_off(f"{label}:", text[len(label) + 2 :]):
         return []
@@ -301,8 +314,15 @@ def _parts(text: str, names: Names, before: Who, *, half_open: bool = False) -> 
     ]
 
 
+WERE_IT = re.compile(
+    r"\bif (?:you|we|one|it|anyone|anything|slavery) (?:were|was|are|is) (?:going )?(?:to|anywhere)\b[^,;.]*", re.IGNORECASE
+)
+"""“This is where you would find it if you were going to find it.”"""
+
+
 @lru_cache(MOST_KEPT)
 def _is_to_come(text: str) -> bool:
+    text = WERE_IT.sub("", text)
     if is_promise(text) or UNDER_WAY.search(text) or is_not_begun(text) or is_of_others(text):
         return True
     return bool(BY_OTHERS.search(text) and not OURS.search(text))
@@ -315,6 +335,7 @@ def _unusable(text: str) -> bool:
         or is_guidance(OFFERS.sub("", TO_YOU.sub("", text)))
         or is_to_reader(TO_YOU.sub("", text))
         or is_aim(text)
+        or is_not_ours(text)
         or (len(text.split()) < 14 and bool(ELSEWHERE.search(text)))
         or (announces(text) and len(text.split()) < 40)
     )

@@ -56,6 +56,14 @@ UPDATED = re.compile(
 """Told of the statement with a day, an update is the day on which this version was made."""
 LAST_UPDATED = re.compile(r"(?:^|[·|.] ?)last updated[ :]*(?:on|in)? ?$", re.IGNORECASE)
 """Of the page, perhaps of its menu: worth a look where no other day stands."""
+REISSUED = re.compile(
+    r"(?:^|[·|.;,] ?)(?:and )?(?:last |then |later )?(?:updated|revised|amended|corrected|re-?(?:published|issued|posted))"
+    r"(?: and re-?(?:published|issued|posted))?(?: again)?[ :]*(?:on|in)? ?$",
+    re.IGNORECASE,
+)
+WHY = re.compile(r"^,? (?:to|so as to) (?:correct|add|remove|include|reflect|show|replace|take|give|name|mend|put)\b", re.I)
+PUBLISHED = re.compile(r"\b(?:published|issued|posted|online|put (?:up|on))\b", re.IGNORECASE)
+"""“First published 3 May. Updated 9 June to add a site.”: the paper itself was made anew."""
 ENDS = re.compile(r"(?:[.;:] (?=[A-Z\d])|; )")
 SIGNED = re.compile(r"\b[Ss]igned\b")
 FAR, EDGE, PAIR = 150, 14, 2
@@ -102,16 +110,26 @@ def _told(passages: Passages) -> Iterator[_Dated]:
     """Days in sentences and rows."""
     names = names_of(passages)
     for paragraph in passages.paragraphs:
-        before = Who.UNKNOWN
+        before, last = Who.UNKNOWN, ""
         for text in sentences_of(paragraph.text):
             days = days_in(text, short=True)
             deeds = deeds_of(text, names, before) if days or before else ()
             before = next((one.who for one in reversed(deeds) if one.clause.subject), before)
             for day in days:
-                if LAST_UPDATED.search(text[: day.start]):
+                if _is_reissued(text, day, last):
+                    yield _Dated(day.as_iso(), paragraph.page, excerpt(text, day.start, day.end))
+                elif LAST_UPDATED.search(text[: day.start]):
                     yield _Dated(day.as_iso(), paragraph.page, excerpt(text, day.start, day.end), sure=False)
                 elif _is_of_it(text, day, names, before):
                     yield _Dated(day.as_iso(), paragraph.page, excerpt(text, day.start, day.end))
+            last = text
+
+
+def _is_reissued(text: str, day: Day, last: str) -> bool:
+    """Updated on this day, beside the day on which it was first published, or with the reason."""
+    head = text[: day.start]
+    again = REISSUED.search(head)
+    return bool(again and (WHY.match(text[day.end :]) or PUBLISHED.search(f"{last} {head[: again.start()]}")))
 
 
 def _is_of_it(text: str, day: Day, names: Names, before: Who) -> bool:

@@ -159,9 +159,25 @@ def is_to_reader(text: str) -> bool:
     return bool(READER.match(text)) or bool(YOURS.search(text) and not SUBJECTS.search(text))
 
 
-def takes_back(text: str) -> bool:
-    """It says that what stands before it is lacking."""
-    return bool(LACKS.search(text))
+NOT_OURS = re.compile(
+    r"^(?:those|these|such|the same|none|neither|not one|no \w+) (?:of (?:these|those|them|the \w+) )?(?:[\w-]+ ){0,3}?"
+    r"(?:(?:is|are|was|were) not ours|(?:(?:do|does|did) not |n't )?(?:serves?|suppl(?:y|ies)|sells?|deliver|ships?|works?"
+    r"|trades?) (?:to |with |for )?us)\b|\bnot ours\b[^.]*$|^we (?:buy|order|get|take) (?:nothing|none) from "
+    r"(?:them|these|those|there|any of them)\W*$",
+    re.IGNORECASE,
+)
+"""“Those suppliers are not ours”, “none of the four sells to us”: what another did stands before it."""
+WE = re.compile(r"\b(?:we|I)\b")
+
+
+def is_not_ours(text: str) -> bool:
+    """What was told before is another's."""
+    return bool(NOT_OURS.search(text) and not WE.search(text))
+
+
+def takes_back(text: str, before: str = "") -> bool:
+    """It says that what stands before it is lacking, or is another's."""
+    return bool(LACKS.search(text) or (NOT_OURS.search(text) and not WE.search(before)))
 
 
 FLATLY = re.compile(
@@ -173,7 +189,9 @@ FLATLY = re.compile(
     r" out|taken|set|kept|used|undertaken|conducted|in use|in place|run)(?: (?:in|by|at|within|to) (?:the"
     r" (?:company|firm"
     r"|business)|us|(?:our|its) (?:staff|people|employees|firm|business)|anybody|anyone)\b[^,;]*| (?:in|during) (?:the"
-    r"|this) [\w ]*(?:year|period)[\w ]*|)\W*$",
+    r"|this) [\w ]*(?:year|period)[\w ]*|)\W*$"
+    r"|^(?:there (?:is|are) )?none(?: (?:of (?:it|them) )?(?:is|are|was|were|has been|have been|exists?)(?: (?:yet|written"
+    r"|down|in (?:force|place|writing)|set|adopted|kept|held|given|done))*)?(?: (?:yet|as yet|so far|at present))?\W*$",
     re.IGNORECASE,
 )
 """Nothing of it was done by anybody of the firm: what stands beside it is another's."""
@@ -203,6 +221,15 @@ NOT_USED = re.compile(
 )
 
 
+RULED_BRIEFLY = re.compile(
+    r"(?P<paper>\b(?:polic(?:y|ies)|codes?|rules?|charter|standards?|procedures?|handbook)) "
+    r"\((?:nobody|no one|no|never|none of|we never|not (?!yet\b))\b[^()]*\)",
+    re.IGNORECASE,
+)
+"""“A Recruitment Policy (nobody pays for a job)”."""
+
+
 def without_rules(text: str) -> str:
     """Without what a paper rules, and without “nobody used the helpline”: neither says that the paper is lacking."""
+    text = RULED_BRIEFLY.sub(lambda one: one["paper"], text)
     return NOT_USED.sub("", RULED.sub(lambda one: one["paper"] or "", text))

@@ -146,6 +146,21 @@ RISK_ASSESSMENT = either(
     r"|bother(?:ed)?) us\b",
     r"\b(?:that|where|there|here) we worry\b|\bwe (?:worry|fear)\b|\b(?:is|are) the (?:\w+ )?(?:dangers?|risks?"
     r"|worr(?:y|ies))\b",
+    near(
+        r"\bnumber (?:one|two|three|1|2|3)\b(?! (?:priority|supplier|customer|in)\b)",
+        one(
+            r"agenc(?:y|ies)|labour|crews?|factor(?:y|ies)|workers?|workshops?|homes?|slavery|mills?|cleaners?|migrants?"
+            r"|farms?|pickers|subcontractors?|gangs?|quarr(?:y|ies)|children|recruiters?"
+        ),
+        120,
+    ),
+    r"\bif (?:anything|something|slavery|it|there)\b[^.;]{0,60}\b(?:amiss|wrong|hidden|hiding|found|here|anywhere|near us"
+    r"|in (?:our|this) (?:trade|firm|business|company))\b[^.;]{0,30}?,? (?:it|this|that) (?:is|will be|would be|must be) "
+    r"(?:\w+ )?(?:in|at|among|with|here|there|behind|on)\b",
+    r"\b(?:here|this|that) is (?:the place )?where (?:you|we|I|one|anyone|somebody|it) (?:would|might|could|will|should) "
+    r"(?:most )?(?:\w+ly )?(?:find|look|expect|meet|see|be|hide)\b",
+    r"\bslavery\b[^.;]{0,60}\bwould (?:most )?(?:\w+ly )?(?:be|hide|lie|happen)(?: found| met)? (?:in|at|among|with|behind"
+    r"|on)\b",
     r"\b(?:marked|rated|graded|ranked|scored|put down) (?:as )?(?:high|medium|low|red|amber|green)\b",
     r"\b(?:may|might|could|often|many) owe\b|\b(?:that|which|what) (?:most )?(?:worr(?:y|ies)|troubles?"
     r"|concerns?) us\b",
@@ -261,6 +276,10 @@ EFFECTIVENESS = either(
 SUPPLY_CHAIN = either(
     rf"\b(?:comes?|came|reach(?:es)? us|bought|delivered|arrives?|imported|shipped|flown|brought in|sourced"
     rf"|frozen)\b[^.?!]{{0,30}}\b(?:from|through)\b (?!us\b|our\b)[^.?!]{{0,40}}?(?:{SOMEWHERE}|{SOURCES})",
+    rf"^(?!.*\b(?:staff|people|workers?|men|women|students?|visitors|customers|reports?|calls?|answers?|pupils|guests"
+    rf"|we|I|run|runs|operates?|deliver\w*)\b)"
+    rf"(?:[^.:?!]{{3,40}}: )?[\w' -]{{3,50}} from (?:an? |the |our )?(?:[\w-]+ ){{0,2}}(?:{SOMEWHERE}|{SOURCES})"
+    rf"[^.?!]{{0,80}}?(?:[,;]| and) [\w' -]{{3,50}} from (?:an? |the |our )?(?:[\w-]+ ){{0,2}}(?:{SOMEWHERE}|{SOURCES})",
     rf"\b(?:is|are) (?:mostly |mainly |largely |bought )?from {SOMEWHERE}[^.?!]{{0,60}}\bfrom {SOMEWHERE}",
     rf"^(?!.*\b(?:we|our (?:own )?(?:factor\w+|works|plants?|sites?|kitchens?))\b).*\b(?:made|cut|assembled|spun|dyed"
     rf"|rolled|milled|blended|finished|moulded|welded|knitted|tanned|picked|harvested|bred|brewed|grown|sewn|woven"

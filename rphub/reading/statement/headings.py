@@ -197,6 +197,8 @@ CLEARLY = {
             r"|count(?:ing)?|(?:how we )?judge|keeping score|score-?keeping"
         ),
         one(r"tracking|targets|our goals|goals (?:and|&) \w+|holding ourselves|the numbers|our year in|last year's"),
+        r"^(?:the|our|some|a few) (?:figures|counts|tallies|scores?)\b(?! (?:for|of) (?:sales|turnover|spend))"
+        r"|\bwe (?:keep|kept|make|take|count) (?:an? )?(?:\w+ )?(?:counts?|tall(?:y|ies)|scores?)\b|^what we (?:count|tally)\b",
         r"^(?:monitoring|measuring|monitoring (?:and|&) (?:review|evaluation|reporting))\b",
     ),
 }

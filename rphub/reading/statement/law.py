@@ -16,6 +16,7 @@ from rphub.reading.statement.actors import Who
 from rphub.reading.statement.deeds import deeds_of
 from rphub.reading.statement.grammar import Mood
 from rphub.reading.statement.name_forms import COMPANY
+from rphub.reading.statement.parts import IS_THE_STATEMENT
 from rphub.reading.statement.whose import Names, names_of
 
 NUMBER = re.compile(
@@ -51,6 +52,7 @@ WE_SAY = re.compile(r"\b(?:we|I) (?:also )?(?:set out|describe|explain|outline|l
 """“We set out here what we do” is no advice to others."""
 ITS_OWN = re.compile(
     r"\b(?:this|the present|the following) (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure|page|document)\b"
+    rf"|{IS_THE_STATEMENT}"
     r"|\b(?:one|a single|a joint) statement (?:is|was|has been) (?:\w+ )?(?:made|published|issued"
     r"|given) under (?:that|this)\b"
     r"|\b(?:its|our) (?:(?:annual|own|modern|slavery|anti-slavery|and|human|trafficking|group|latest|new|transparency"
@@ -63,6 +65,7 @@ OURS = re.compile(
     r"|this (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure|page|account)|the present statement)\b",
     re.IGNORECASE,
 )
+THEIR_PAPER = re.compile(r"\b(?:suppliers?|parent|customers?|clients?|landlord|contractors?|owner)(?:'s?|s')(?= )", re.I)
 TALK = re.compile(
     r"\b(?:courses?|training|talks?|seminars?|webinars?|guidance|questions?|clauses?|briefings?|articles?|books?"
     r"|consultation"
@@ -153,6 +156,8 @@ def _is_of_others(cited: _Cited, names: Names) -> bool:
         return True
     deeds = deeds_of(said.strip(), names)
     own = ITS_OWN.search(said)
+    if own and THEIR_PAPER.search(deeds[0].clause.subject):
+        return True
     theirs = own and own.group()[:3].lower() == "its" and deeds[0].who in (Who.SUPPLY, Who.OTHER)
     theirs = theirs and not COMPANY.match(deeds[0].clause.subject)
     if (own and not theirs) or AS_ASKED.search(text[: cited.start]):

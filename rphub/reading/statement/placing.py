@@ -23,6 +23,8 @@ TELLING = 3
 """Words of a first cell that says something itself: “Train all buyers”, with “Done” beside it."""
 NO_HEAD = re.compile(rf"{TO_COME.pattern}|^(?:risk )?scores?$", re.IGNORECASE)
 """Of a column: what is to come, and the score of a risk, which opens no area by itself."""
+SAYS = re.compile(rf"{VERB.pattern}|^(?:we|I|they|it|these|those)\b", re.IGNORECASE)
+"""A heading that is a sentence led into a list: “We keep three counts:”."""
 DUTIES = re.compile(r"\b(?:responsib\w+|roles?|owners?|accountab\w+)\b", re.IGNORECASE)
 """A list of who does what: its labels say nothing of what was done."""
 SIGNED_OFF = re.compile(
@@ -106,7 +108,7 @@ def _parts(passages: Passages) -> list[str]:
     " stands below."""
     found, part, last = [], "", ""
     for one in passages.paragraphs:
-        leads = one.heading and one.text.endswith(":") and bool(VERB.search(one.text)) and not opens(one.text)
+        leads = one.heading and one.text.endswith(":") and bool(SAYS.search(one.text)) and not opens(one.text)
         if leads and last:
             part = last
         elif one.heading and NUMBERED.match(one.text):

@@ -9,6 +9,13 @@ from rphub.reading.dates import MONTHS
 from rphub.reading.statement import vocabulary as v
 from rphub.reading.statement.vocabulary import Words, either, near, one
 
+FIGURE = r"(?!(?:19|20)\d\d\b)(?:£ ?)?\d[\d,.]*(?: ?%| per cent)?(?: (?:out )?of \d[\d,]*)?(?: days| hours| weeks)?"
+LABOURING = one(
+    r"suppliers?|workers?|agenc(?:y|ies)|factor(?:y|ies)|mills?|quarr(?:y|ies)|farms?|growers?|contractors?|payslips?|pay"
+    r"|wages|fees|audit\w*|visit\w*|trained|training|concerns?|helpline|slavery|labour|licen[cs]es?|interview\w*|yards?"
+    r"|questionnaires?|checks?|checked|crews?|sub-?contractors?|makers?|passports?|advances|debts?|accommodation|code"
+)
+"""What a row of figures is about where it shows whether steps work."""
 STEPS: dict[str, Words] = {
     "due_diligence": Words(
         mention=either(
@@ -82,7 +89,9 @@ STEPS: dict[str, Words] = {
             one(
                 r"(?:financial|credit|tax|acquisition|M&A|customer|client) due diligence|financial due"
                 r"|anti-money laundering|before any acquisition"
-            )
+            ),
+            r"\b(?:went|go(?:es)?|gone) through (?:[\w'-]+ ){0,4}(?:lists?|ledgers?|registers?|spend\w*|invoices)\b"
+            r"(?!.*\b(?:ask|wrote|visit|rang|rung|questionnaire|audit|sent|check)\w*\b)",
         ),
     ),
     "risk_assessment": Words(
@@ -126,8 +135,9 @@ STEPS: dict[str, Words] = {
                 r"|middlem[ae]n|brokers?|hostels?|indebted|wages|fees|slavery (?:could|may"
                 r"|might)|bothers?|(?:it|this) (?:mostly |mainly |chiefly )?(?:lies|sits) (?:with|in|among|at)"
                 r"|not free"
-                r"|severity|danger\w*|serious|(?:stands?|stood) out"
+                r"|severity|danger\w*|serious|(?:stands?|stood) out|number (?:one|two|three)"
             ),
+            r"\b(?:put|place|placed|rank|ranked|come|comes|came) (?:[\w'-]+ ){1,5}?(?:first|second|third|top|last|at the top)\b",
             rf"^(?!.*\b(?:is|are|was|were|have|has|had|will|buy|use)\b).*(?:{v.GOODS}|\bagenc|\blabour\b|\bstaff\b)",
         ),
         concrete=either(
@@ -143,6 +153,9 @@ STEPS: dict[str, Words] = {
             rf"|no)\b[^.?!]{{0,60}}\b(?:{v.RISKY[3:-1]}|material|substantial|serious|major|exposed"
             rf"|likely)\b[^.?!]{{0,40}}\b(?:risks?|exploitation|slavery)\b",
             r"\bnot (?:been )?(?:identif|found)\w*\b[^.?!]{0,60}\brisks?\b",
+            r"\b(?:nobody|no one) (?:\w+ )?(?:sees?|knows?|asks?|can (?:say|see|tell)|looks?|counts?)\b",
+            r"\bnone of them (?:is|are) paid by us\b|\bnever been (?:let|allowed) (?:in|inside|into)\b"
+            r"|\b(?:cannot|can't) see past\b",
         ),
         other=either(
             r"^(?:we|I) (?:think|feel|believe|suspect|guess|assume)(?: that)? (?:the |our )?risks?\b[^,;:]{0,40}"
@@ -255,6 +268,8 @@ STEPS: dict[str, Words] = {
             rf"|are|had been) "
             r"(?:now |since )?(?:put right|closed|resolved|corrected|remedied|fixed)\b",
             r"\bresults are (?:compared|published|reported|reviewed)\b",
+            rf"^(?=.*{LABOURING})(?!.*\b0\d{{3}})[^:]{{8,120}}:? {FIGURE}(?: \(?{FIGURE}\)?){{1,4}}$",
+            rf"\bhow many\b[^.;:]*: {v.NUMBER}\b",
             r"\b(?:measures? of success|know (?:that )?(?:it|this|our approach) (?:is working|works)|what we "
             r"said we would do|our scores?|scorecard)\b",
             r"\btrack(?:s|ed)?\b[^.?!]{0,90}\b(?:on time|per ?cent|%|monthly|quarterly|number|how many|share)\b",

@@ -36,6 +36,8 @@ ROUND = re.compile(
     re.IGNORECASE,
 )
 FOR_OUR = re.compile(r"\bfor our (?:\w+ )?year $", re.IGNORECASE)
+EDITION = re.compile(r" (?:[\w-]+ ){0,3}?(?:edition|statement|issue|disclosure)\b(?! of\b)", re.IGNORECASE)
+"""“FY25 edition”."""
 SAME_AS_ACCOUNTS = re.compile(
     r"\b(?:that|the same as|those?) (?:of|as) (?:the|our) (?:annual )?accounts\b", re.IGNORECASE
 )
@@ -272,6 +274,7 @@ def _weighed(year: Year, passages: Passages, names: Names) -> Year:
     worth += 2 if STATEMENT.search(sentence) or (len(text) < 30 and STATEMENT.search(year.paragraph.under)) else 0
     worth += 1 if year.end and NAMED.search(f"{text[max(0, start - 40) : start]}{text[start:end]}") else 0
     worth += 2 if FOR_OUR.search(text[opening:start]) else 0
+    worth += STRONG if year.worth and EDITION.match(text[end:]) else 0
     alone = len(sentence) < SHORT_SENTENCE and LABEL.match(sentence.strip())
     worth += 2 if LABEL.match(text) or alone or _is_label_of(year, passages) else 0
     worth += 2 if _is_title(year, passages) else 0
