@@ -29,7 +29,7 @@ NAME_SIGNS = re.compile(
 SIGNS_SOMETHING = re.compile(
     r"\bsign(?:s|ed)\b|\bputs? (?:his|her|their) name to\b|^I,? .*\bsign\b|\bauthori[sz]ed\b.*\bto sign\b", re.I
 )
-STILL_TO_COME = re.compile(r"\b(?:will|shall|would|should|must|may|can|is to|intends?|not)\b", re.I)
+STILL_TO_COME = re.compile(r"\b(?:will|shall|would|should|must|(?-i:may)|can|is to|intends?|not)\b", re.I)
 BEFORE_NAME = re.compile(r"^.*\b(?:our|the|its|their|\w+'s)\s+(?P<role>[\w &/-]{2,60}?),?\s*$", re.I)
 SIGNS_AS = re.compile(r"\bsign(?:s|ed)?\b[^.;]{0,60}?\bas (?:the |its |our )?(?P<role>[\w &/-]{2,60})", re.I)
 ONE_APPROVES = re.compile(

@@ -28,7 +28,7 @@ from rphub.reading.statement.papers import of_this_paper
 from rphub.reading.statement.parts import statement_within
 from rphub.reading.statement.signature import signatory
 from rphub.reading.statement.spelled import in_figures
-from rphub.reading.statement.subject import shows_steps
+from rphub.reading.statement.subject import is_titled_rules, shows_steps
 from rphub.reading.statement.versions import FORMER, HISTORY, of_this_version, without_sections, without_versions
 from rphub.reading.statement.whose import Names, names_of
 from rphub.reading.statement.year import financial_year
@@ -64,11 +64,13 @@ def read_statement(pages: Sequence[str]) -> dict[str, Element]:
 
 def _steps(found: Mapping[str, Element], passages: Passages, names: Names) -> dict[str, Element]:
     """Steps in a document of another kind are unsure; what a company is and buys stands in any."""
+    part = statement_within(passages) if is_titled_rules(passages) else None
+    if part is not None:
+        told = {**found, **areas(part, names), "board_approval": board_approval(part)}
+        told = {name: one for name, one in told.items() if name in STEPS}
+        return {**found, **told}
     if shows_steps(passages):
         return dict(found)
-    if (part := statement_within(passages)) is not None:
-        told = {**areas(part, names), "board_approval": board_approval(part)}
-        return {name: told[name] if name in STEPS else one for name, one in found.items()}
     return {
         name: replace(one, state=State.UNSURE) if name in STEPS and one.state is State.FOUND else one
         for name, one in found.items()

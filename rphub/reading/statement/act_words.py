@@ -230,16 +230,19 @@ HAZARD = either(
     one(
         r"child(?:ren)?|debts?|indebted|owe|gangs?|casuals?|contract labour|compulsion|migrants?|recruiters?"
         r"|recruitment fees|visas|passports|bonded|trafficked|exploited|underpaid|moneylenders?|middlem[ae]n"
-        r"|gangmasters?|dormitor\w+|seasonal|undocumented|outwork(?:ers?)?|home ?workers?|unlicensed|cash in hand|gaffer"
+        r"|gangmasters?|dormitor\w+|seasonal|undocumented|outwork(?:ers?)?|home ?workers?|unlicensed|cash in hand"
+        r"|gaffer"
         r"|gang ?leaders?|cash work|piece ?work"
     ),
-    r"\b(?:put|sent|given|farmed|handed) out to (?:\w+ ){0,3}?(?:homes?|houses|famil(?:y|ies)|villages?|women|workshops?"
+    r"\b(?:put|sent|given|farmed|handed) out to (?:\w+ ){0,3}?(?:homes?|houses|famil(?:y|ies)|villages?|women"
+    r"|workshops?"
     r"|(?:back )?rooms?)\b",
-    r"\b(?:sleeps?|live|lives|housed) (?:on|in|at|above|behind) (?:the |an? |their )?(?:site|premises|wagons?|vans?|works"
+    r"\b(?:sleeps?|live|lives|housed) (?:on|in|at|above|behind) (?:the |an? |their )?(?:site|premises|wagons?|vans?"
+    r"|works"
     r"|caravans?|yard|lorr(?:y|ies)|job)\b",
     r"\b(?:nobody|no one|we (?:cannot|can't)) (?:\w+ )?(?:sees?|knows?|asks?|says?|tells?|counts?|see past)\b",
     r"\b(?:no|without) (?:names?|papers|contracts?|payslips|family|say)\b|\bnot let (?:to )?(?:leave|go|out)\b"
-    r"|\b(?:none of them|not) (?:is |are )?paid by us\b|\bnever been (?:let|allowed) (?:in|inside|into)\b",
+    r"|\b(?:none of them|not) (?:is |are )?paid by us\b|\bnever been (?:(?:let|allowed) )?(?:in|inside|into|there)\b",
 )
 PLACED = either(v.PLACES, v.GOODS, one(r"we|our|us"), r"\b(?:in|from|at) (?:the )?(?-i:[A-Z][a-z]+)")
 """A risk that is told of a place, of goods or of the firm, and not of the world."""
@@ -273,10 +276,25 @@ COMPARED = re.compile(
     r"|, (?:where|when|though|while) we had (?:set ourselves|aimed (?:for|at)|planned|hoped for|promised) (?:\w+ )?"
     rf"{v.NUMBER}\b"
     rf"|\b(?:was|were) {v.NUMBER}(?: [\w%]+){{0,2}},? (?:and )?(?:(?:it|they|this|that) )?(?:is|are) now {v.NUMBER}\b"
-    rf"|\b{v.NUMBER}(?: (?:out )?(?:of|in) {v.NUMBER})?(?: \w+){{0,4}}? (?:(?:in|by|at|on|last|a year|two years) )+{TIME}"
-    rf"[^.;]{{0,60}}?\b(?:{v.NUMBER}|none|all)(?: (?:out )?(?:of|in) {v.NUMBER})?(?: \w+){{0,3}}? (?:(?:in|by|at|this) {TIME}|now\b|today\b)"
-    rf"|\b(?:in|by) {TIME}[^.;]{{0,60}}?\b{v.NUMBER}(?: (?:out )?(?:of|in) {v.NUMBER})?[^.]{{0,60}}?[;,] (?:and )?(?:by|in) {TIME}"
+    rf"|\b{v.NUMBER}(?: (?:out )?(?:of|in) {v.NUMBER})?(?: \w+){{0,4}}? (?:(?:in|by|at|on|last|a year"
+    rf"|two years) )+{TIME}"
+    rf"[^.;]{{0,60}}?\b(?:{v.NUMBER}|none|all)(?: (?:out )?(?:of|in) {v.NUMBER})?(?: \w+){{0,3}}? (?:(?:in|by|at"
+    rf"|this) {TIME}|now\b|today\b)"
+    rf"|\b(?:in|by) {TIME}[^.;]{{0,60}}?\b{v.NUMBER}(?: (?:out )?(?:of|in) {v.NUMBER})?[^.]{{0,60}}?[;,] (?:and"
+    rf" )?(?:by|in) {TIME}"
     rf"[^.;]{{0,40}}\b(?:{v.NUMBER}|none|all)\b"
+    rf"|\b(?:{v.NUMBER}|none|few|hardly any)(?: [\w']+){{0,3}} (?:then|before|at first)[,;] (?:and )?(?:{v.NUMBER}"
+    rf"|none|all|most)"
+    rf"(?: [\w']+){{0,3}} (?:now|today|since)\b"
+    rf"|\b{v.NUMBER} in (?:the )?(?:last|previous) year,? (?:and )?{v.NUMBER} in this\b"
+    rf"|\b{v.NUMBER} in the year before,"
+    rf" (?:and )?{v.NUMBER} in this\b"
+    rf"|\b(?:last year|in 20\d\d|a year ago|the year before)\b,?[^.;]{{0,25}}?\b(?:{v.NUMBER}|none|nobody"
+    rf"|all)\b[^.;]{{0,40}}[;,] (?:and )?"
+    rf"(?:this year|now|today|in 20\d\d)\b[^.;]{{0,25}}\b(?:{v.NUMBER}|none|nobody|all)\b"
+    r"|\b(?:was|were|stood at|began at) [^.;]{2,30} (?:when we (?:began|started)|a year ago|in 20\d\d|last year"
+    r"|at first)\b"
+    r"[^.;]{0,40}\b(?:today|now)\b"
     rf"|\((?:20\d\d(?:[/-]\d\d)?|last year|previous year|prior year)(?::|,)? ?{v.NUMBER}\b",
     re.IGNORECASE,
 )

@@ -90,7 +90,8 @@ SAME = re.compile(
     r"|three|\d[\d,]*"
     r"|both|each"
     r"|(?:\w+ )of (?:them|these|those))\b(?: (?:all|both|each|also|then))*$"
-    r"|^(?:each|every) (?:year|month|quarter|spring|summer|autumn|winter|january|february|march|april|may|june|july|august"
+    r"|^(?:each|every) (?:year|month|quarter|spring|summer|autumn|winter|january|february|march|april|may|june|july"
+    r"|august"
     r"|september|october|november|december)$",
     re.IGNORECASE,
 )

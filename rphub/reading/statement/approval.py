@@ -83,7 +83,8 @@ OLD_STATEMENT = re.compile(
     r"\b(?:previous|last year's|prior|earlier|first|20\d\d(?:[/-]\d\d)?) (?:modern slavery )?statement\b", re.IGNORECASE
 )
 NO_BOARD = re.compile(
-    r"\b(?:no|without an?|without any|not have an?|n't have an?|never had an?|instead of an?) (?:other )?(?:board|directors?"
+    r"\b(?:no|without an?|without any|not have an?|n't have an?|never had an?|instead of an?) (?:other )?(?:board"
+    r"|directors?"
     r"|trustees)\b(?! (?:members?|meetings?|papers?|was|were|voted|objected)\b)",
     re.IGNORECASE,
 )

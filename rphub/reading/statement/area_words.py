@@ -161,7 +161,8 @@ WORDS: dict[str, Words] = {
             r"|the) risk)\b",
             r"^(?!.*\b(?:buy|bought|spen[dt]|come from|comes from)\b)(?:(?:all|any|our|every|the|its) )*(?:directors?"
             r"|officers?|employees?|staff|volunteers?|workers?|colleagues|trustees|managers?|everyone|everybody)\b"
-            r"(?: [\w-]+){0,3}?(?:,| and| or) [^.;]*\b(?:contractors?|sub-?contractors?|suppliers?|agency|consultants?)\b"
+            r"(?: [\w-]+){0,3}?(?:,| and| or) [^.;]*\b(?:contractors?|sub-?contractors?|suppliers?|agency"
+            r"|consultants?)\b"
             r"(?!.*\b(?:was|were|is|are|has|have|did|attended|trained)\b)",
             r"^it (?:also )?(?:applies|extends) to\b|^training (?:on|in|about|for)\b|^(?:our|the|this) (?:[\w-]+ "
             r"){0,4}(?:policy|code|charter)\b|^(?:[\d.]+ )?(?:this|the|our) (?:[\w-]+ ){0,2}?(?:policy|code|procedure) "

@@ -21,7 +21,6 @@ from rphub.reading.caution import (
     clauses,
     has_placeholder,
     is_guidance,
-    is_promise,
 )
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import Passages, Sentence, excerpt
@@ -32,9 +31,7 @@ from rphub.reading.statement.counting import kept
 from rphub.reading.statement.deeds import MOST_KEPT, Deed, deeds_of, told_of
 from rphub.reading.statement.denying import answers_no, denies, limits, without_asides
 from rphub.reading.statement.doing import (
-    is_not_begun,
     is_not_ours,
-    is_of_others,
     is_to_reader,
     says_flatly_none,
     takes_back,
@@ -43,6 +40,7 @@ from rphub.reading.statement.everyday import EVERYDAY
 from rphub.reading.statement.headings import CLEAR
 from rphub.reading.statement.idle import is_idle
 from rphub.reading.statement.leading import is_aim, is_put_off, is_untied
+from rphub.reading.statement.pending import as_used, is_empty, is_to_come
 from rphub.reading.statement.placing import Placed, in_columns, placed
 from rphub.reading.statement.topics import is_elsewhere
 from rphub.reading.statement.vocabulary import Words
@@ -66,47 +64,6 @@ OF_ITSELF = re.compile(
     re.IGNORECASE,
 )
 """What a statement says of itself or of the law shows no area."""
-UNDER_WAY = re.compile(
-    r"\b(?:am|is|are|been)(?: still| currently| now| also)? (?:being (?:drawn up|written|drafted)|drawing up|drafting"
-    r"|writing|developing|preparing|planning|choosing|considering|working on|looking into|exploring)\b|\b(?:has|have) "
-    r"been on (?:the|our) agenda\b|\bunder (?:discussion|preparation)\b|: (?:[\w ]{0,30} )?(?:not started|not yet"
-    r"|planned|to do|to follow|pending|due)\b",
-    re.IGNORECASE,
-)
-NOT_STARTED = re.compile(
-    r"(?::|^)[\w /-]{0,30}\b(?:not (?:yet )?(?:started|begun)|to do|planned|pending|requested|awaited|tb[cda]"
-    r"|outstanding)\W*$",
-    re.IGNORECASE,
-)
-"""A row of a table that ends with how far it got."""
-NO_FIGURE = re.compile(
-    r": (?:(?:-|none|nil|0|n/a|no)[,;]? )*(?:to (?:start|begin|come|follow|be \w+ed)|(?:from|starts?|starting|beginning"
-    r"|expected|coming|due)(?: in| from)? (?:spring|summer|autumn|winter|next|the new|january|february|march|april|may"
-    r"|june|july|august|september|october|november|december|20\d\d))\b[\w ]{0,20}$",
-    re.IGNORECASE,
-)
-"""“Managers trained: - to start 2026”: a row of a table with nothing in it yet."""
-BY_OTHERS = re.compile(
-    r"^(?:(?:many|some|most|all|each|several|two|three|one) of )?(?:our|its|the company's)(?: \w+)? (?:customers?"
-    r"|clients?|parent|shareholders?|landlords?|makers|manufacturers|suppliers?|vendors|contractors|host\w*)(?: "
-    r"\w+)?(?: in [A-Z]\w+)? (?:carr(?:y|ies) out|conducts?|publish(?:es)?|assures?|tells?|confirms?|says?|claims?"
-    r"|states?|has its own|have their own|audits? us|checks? us|asks? us)\b|\b(?:tell|tells|told|assure|assures"
-    r"|assured) us that (?:they|it|their|its)\b|\b(?:sent|sends?|gave|gives?) us (?:an? |their )?(?:questionnaires?"
-    r"|auditors?|forms?|surveys?)\b|\bpublish(?:es)? (?:an? )?(?:statement|policy|polic\w+) of (?:its|their) own\b",
-    re.IGNORECASE,
-)
-"""What others do or say of themselves shows nothing of the company's own doing."""
-OURS = re.compile(
-    r"\b(?:appl(?:y|ies)|extends?|binds?|covers?)(?: also| in full)? (?:to )?us\b|\bwe\b|\b(?:on our behalf|for us)\b",
-    re.IGNORECASE,
-)
-LATER = re.compile(
-    r"^(?:in |for |during |by )?(?:the )?(?:next|coming|following) (?:year|twelve|12|period|steps?)\b|^(?:the )?year "
-    r"after\b|^(?:planned|proposed|to come|future|later|outlook|plans?|ambitions?|upcoming|forthcoming|examples?"
-    r"|(?:possible|suggested|sample|typical) \w+)\b",
-    re.IGNORECASE,
-)
-"""A label that puts what stands behind it off, or says that it is only thought of."""
 ELSEWHERE = re.compile(
     r"\bsee (?:the |our |also )?(?:appendix|annex|schedule|section|page|separate|attached|overleaf)\b", re.I
 )
@@ -119,6 +76,13 @@ HEAD_OF_TABLE = re.compile(
     r"|compan(?:y|ies)|subjects?|sections?|headings?|no\.?|ref)$",
     re.IGNORECASE,
 )
+SCOPE = re.compile(
+    r"^(?:[\dA-Z.]+ )?(?:scope|application|applicability)\b|\bwh(?:o|om)\b[^?]*\b(?:bound|appl(?:y|ies)|follow"
+    r"|cover(?:s|ed)?"
+    r"|binds?|obey|keep to)\b",
+    re.IGNORECASE,
+)
+"""Below it stands whom a paper binds, suppliers among them, and not what is bought."""
 ACTS = re.compile(
     r"\b(?:we|our|us|i|they|who|each|every|all|both|company|group|firm|university|college|charity|trust|council|board"
     r"|team|staff|managers?|buyers?|colleagues?|suppliers?|\d[\d,.]*)\b",
@@ -186,10 +150,6 @@ def areas(passages: Passages, names: Names | None = None) -> dict[str, Element]:
         sentences.append((one, [] if unusable else _parts(one.sentence.text, names, before, half_open=half_open)))
         before = told_of(deeds_of(one.sentence.text, names, before), before)
     return {name: _area(list(_about(name, words, sentences, paragraphs)), words) for name, words in WORDS.items()}
-
-
-TO_BE_READ = re.compile(r"\b(?:is|are) to be (read|used) (?=(?:together |in conjunction )?(?:with|alongside|beside)\b)", re.I)
-"""“This policy is to be read with the Supplier Charter”: that is there."""
 
 
 def _is_put_off(item: Sentence, lead: Sentence | None) -> bool:
@@ -269,6 +229,8 @@ def _about(
         text, home = one.sentence.text, one.opened.get(name, 0)
         if one.sentence.row and HEAD_OF_TABLE.search(one.sentence.under) and not re.search(r"\d|[;.]", text):
             continue
+        if name == "supply_chain" and SCOPE.search(one.sentence.under.split(" > ")[-1]):
+            continue
         if home == CLEAR and answers_no(text):
             yield _Said(0, one, home, disclaims=True)
             continue
@@ -290,20 +252,15 @@ def _is_named(name: str, part: _Part, home: int) -> bool:
 
 def _parts(text: str, names: Names, before: Who, *, half_open: bool = False) -> list[_Part]:
     """The sentence as it is; its clauses where one of them says no or not yet; each looked at once for all areas."""
-    text = TO_BE_READ.sub(r"is \1 ", text)
-    label = text.partition(":")[0]
-    if label != text and LATER.search(label) and not DONE.search(text):
+    text = as_used(text)
+    if is_empty(text):
         return []
-    if NOT_STARTED.search(text) or NO_FIGURE.search(text) or (label != text and is_not_begun(f"{label}:")):
-        return []
-    if PROMISE.search(label) and is_put_off(f"{label}:", text[len(label) + 2 :]):
-        return []
-    doubtful = denies(text) or _is_to_come(text) or PROMISE.search(text)
+    doubtful = denies(text) or is_to_come(text) or PROMISE.search(text)
     return [
         _Part(
             part,
             denies=denies(part),
-            to_come=_is_to_come(part),
+            to_come=is_to_come(part),
             done=bool(DONE.search(part)),
             vague=bool(FLUFF.search(part)) and not re.search(r"\d", part),
             of_itself=bool(OF_ITSELF.search(part)),
@@ -312,20 +269,6 @@ def _parts(text: str, names: Names, before: Who, *, half_open: bool = False) -> 
         )
         for part in (clauses(text) if doubtful else [text])
     ]
-
-
-WERE_IT = re.compile(
-    r"\bif (?:you|we|one|it|anyone|anything|slavery) (?:were|was|are|is) (?:going )?(?:to|anywhere)\b[^,;.]*", re.IGNORECASE
-)
-"""“This is where you would find it if you were going to find it.”"""
-
-
-@lru_cache(MOST_KEPT)
-def _is_to_come(text: str) -> bool:
-    text = WERE_IT.sub("", text)
-    if is_promise(text) or UNDER_WAY.search(text) or is_not_begun(text) or is_of_others(text):
-        return True
-    return bool(BY_OTHERS.search(text) and not OURS.search(text))
 
 
 def _unusable(text: str) -> bool:

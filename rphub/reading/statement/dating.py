@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from rphub.reading.dates import Day, days_in
 from rphub.reading.elements import ABSENT, Element, State
-from rphub.reading.passages import Line, Passages, excerpt, sentences_of
+from rphub.reading.passages import DAY_AT_END, MONTH_AT_START, Line, Passages, excerpt, sentences_of
 from rphub.reading.statement.actors import Who
 from rphub.reading.statement.deeds import deeds_of
 from rphub.reading.statement.grammar import Mood
@@ -26,7 +26,8 @@ MADE = re.compile(
     r"|authori[sz]ed|passed|resolved|executed|published|publication|issued?|posted|uploaded|placed|released|disclosed"
     r"|made|(?<!review )(?<!expiry )(?<!renewal )(?<!\ba )dated?|given|confirmed"
     r"|went (?:live|online|up|out)|(?:on|to|up on) (?:our|the|this) (?:\w+ )?(?:web ?site"
-    r"|web ?page|intranet)|online|minuted?|said yes|sealed|signed off|statement date|read and passed)\b",
+    r"|web ?page|intranet)|online|minuted?|said yes|sealed|signed off|voted(?: through)?|statement date"
+    r"|read and passed)\b",
     re.IGNORECASE,
 )
 NOT_MADE = re.compile(
@@ -57,11 +58,14 @@ UPDATED = re.compile(
 LAST_UPDATED = re.compile(r"(?:^|[·|.] ?)last updated[ :]*(?:on|in)? ?$", re.IGNORECASE)
 """Of the page, perhaps of its menu: worth a look where no other day stands."""
 REISSUED = re.compile(
-    r"(?:^|[·|.;,] ?)(?:and )?(?:last |then |later )?(?:updated|revised|amended|corrected|re-?(?:published|issued|posted))"
+    r"(?:^|[·|.;,] ?)(?:and )?(?:last |then |later )?(?:updated|revised|amended|corrected|re-?(?:published|issued"
+    r"|posted))"
     r"(?: and re-?(?:published|issued|posted))?(?: again)?[ :]*(?:on|in)? ?$",
     re.IGNORECASE,
 )
-WHY = re.compile(r"^,? (?:to|so as to) (?:correct|add|remove|include|reflect|show|replace|take|give|name|mend|put)\b", re.I)
+WHY = re.compile(
+    r"^,? (?:to|so as to) (?:correct|add|remove|include|reflect|show|replace|take|give|name|mend|put)\b", re.I
+)
 PUBLISHED = re.compile(r"\b(?:published|issued|posted|online|put (?:up|on))\b", re.IGNORECASE)
 """“First published 3 May. Updated 9 June to add a site.”: the paper itself was made anew."""
 ENDS = re.compile(r"(?:[.;:] (?=[A-Z\d])|; )")
@@ -166,7 +170,10 @@ def _alone(passages: Passages) -> Iterator[_Dated]:
         if not LABEL.match(label) or OF_MORE.search(label) or (not label.strip() and OF_MORE.search(above[-60:])):
             continue
         parted = line.opens and before is not None and before.page == line.page
-        wrapped = not parted and len(above) >= LONG and not above.endswith((".", ":")) and not MADE.search(label)
+        halved = not line.opens and DAY_AT_END.search(above) and MONTH_AT_START.match(line.text)
+        wrapped = halved or (
+            not parted and len(above) >= LONG and not above.endswith((".", ":")) and not MADE.search(label)
+        )
         if not wrapped and (MADE.search(label) or number < EDGE or number >= count - EDGE):
             yield _Dated(days[0].as_iso(), line.page, line.text)
 

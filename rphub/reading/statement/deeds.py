@@ -13,6 +13,7 @@ from rphub.reading.statement.whose import Names
 
 MOST_KEPT = 2048
 """Sentences of which the answer is remembered: each is asked for every area."""
+OURS = re.compile(r"\b(?:we|our|us|I)\b", re.IGNORECASE)
 CORPORATE = re.compile(r"^the corporation\b", re.IGNORECASE)  # of a college or a borough that names no owner
 
 
@@ -33,10 +34,17 @@ def deeds_of(text: str, names: Names, before: Who = Who.UNKNOWN) -> tuple[Deed, 
         listed = who is Who.UNKNOWN and before is Who.OTHER and f": {clause.text.strip()}" in text
         if listed and (names.owned or not CORPORATE.search(text)):
             who = before
+        who = Who.OTHER if who in (Who.FIRM, Who.UNKNOWN) and _is_at_their_seat(text, clause, names) else who
         found.append(Deed(clause, who))
         if who not in (Who.SAME, Who.UNKNOWN):
             before = who
     return tuple(found)
+
+
+def _is_at_their_seat(text: str, clause: Clause, names: Names) -> bool:
+    """“In Ulm all buyers have been trained.”"""
+    led = names.seats is not None and names.seats.match(f"{text[:1].lower()}{text[1:]}")
+    return bool(led and clause.verb and not names.is_own(text) and not OURS.search(text))
 
 
 @lru_cache(MOST_KEPT)

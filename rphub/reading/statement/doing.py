@@ -161,7 +161,8 @@ def is_to_reader(text: str) -> bool:
 
 NOT_OURS = re.compile(
     r"^(?:those|these|such|the same|none|neither|not one|no \w+) (?:of (?:these|those|them|the \w+) )?(?:[\w-]+ ){0,3}?"
-    r"(?:(?:is|are|was|were) not ours|(?:(?:do|does|did) not |n't )?(?:serves?|suppl(?:y|ies)|sells?|deliver|ships?|works?"
+    r"(?:(?:is|are|was|were) not ours|(?:(?:do|does|did) not |n't )?(?:serves?|suppl(?:y|ies)|sells?|deliver|ships?"
+    r"|works?"
     r"|trades?) (?:to |with |for )?us)\b|\bnot ours\b[^.]*$|^we (?:buy|order|get|take) (?:nothing|none) from "
     r"(?:them|these|those|there|any of them)\W*$",
     re.IGNORECASE,
@@ -190,7 +191,8 @@ FLATLY = re.compile(
     r" (?:company|firm"
     r"|business)|us|(?:our|its) (?:staff|people|employees|firm|business)|anybody|anyone)\b[^,;]*| (?:in|during) (?:the"
     r"|this) [\w ]*(?:year|period)[\w ]*|)\W*$"
-    r"|^(?:there (?:is|are) )?none(?: (?:of (?:it|them) )?(?:is|are|was|were|has been|have been|exists?)(?: (?:yet|written"
+    r"|^(?:there (?:is|are) )?none(?: of (?:our|its) own)?(?: (?:of (?:it|them) )?(?:is|are|was|were|has been"
+    r"|have been|exists?)(?: (?:yet|written"
     r"|down|in (?:force|place|writing)|set|adopted|kept|held|given|done))*)?(?: (?:yet|as yet|so far|at present))?\W*$",
     re.IGNORECASE,
 )
@@ -227,9 +229,16 @@ RULED_BRIEFLY = re.compile(
     re.IGNORECASE,
 )
 """“A Recruitment Policy (nobody pays for a job)”."""
+RULES_BEHIND = re.compile(
+    r"(?P<paper>\b(?:polic(?:y|ies)|codes?|rules?|charter|standards?|handbook)\b[^.;:]{0,40}): (?:no (?!polic|such"
+    r"|code)\w+|nobody"
+    r"|no one|never)\b[^.;]{0,30}\b(?:pays?|is|are|hands?|may|works?|keeps?|takes?|gives?|leaves?)\b[^.;]*",
+    re.IGNORECASE,
+)
+"""“A charter of one page: no picker pays for a place”."""
 
 
 def without_rules(text: str) -> str:
     """Without what a paper rules, and without “nobody used the helpline”: neither says that the paper is lacking."""
-    text = RULED_BRIEFLY.sub(lambda one: one["paper"], text)
+    text = RULES_BEHIND.sub(lambda one: one["paper"], RULED_BRIEFLY.sub(lambda one: one["paper"], text))
     return NOT_USED.sub("", RULED.sub(lambda one: one["paper"] or "", text))

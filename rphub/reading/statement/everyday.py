@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rphub.reading.dates import MONTHS
 from rphub.reading.statement import vocabulary as v
 from rphub.reading.statement.vocabulary import either, near, one
 
@@ -154,12 +155,27 @@ RISK_ASSESSMENT = either(
         ),
         120,
     ),
-    r"\bif (?:anything|something|slavery|it|there)\b[^.;]{0,60}\b(?:amiss|wrong|hidden|hiding|found|here|anywhere|near us"
-    r"|in (?:our|this) (?:trade|firm|business|company))\b[^.;]{0,30}?,? (?:it|this|that) (?:is|will be|would be|must be) "
+    r"\bif (?:slavery|forced labour|exploitation|it) (?:has|had|were|was|is|lies|touches)\b[^.;]{0,80},? (?:it|that"
+    r"|this) "
+    r"(?:is|would be|will be|must be|lies) (?:\w+ )?(?:the|in|at|among|with|behind|on)\b",
+    r"\b(?:may|might|could) (?:well )?have (?:been (?:\w+ )?(?:dug|picked|sewn|mined|harvested|caught|sorted|peeled"
+    r"|knitted"
+    r"|stitched|woven|broken|split|packed|cut)\b[^.?!]{0,30}\b(?:by|in)\b|(?:taken|charged|demanded|kept"
+    r"|had) (?:an? |their )?"
+    r"(?:\w+ )?(?:fees?|money|wages|papers|passports)\b)",
+    r"\b(?:gave|give|given|gives) (?:each|every|all)\b[^.?!]{0,40}\b(?:mark|letter|grade|score|colour|number)\b",
+    r"\b(?:we|I) think (?:first|most|above all|chiefly) of\b",
+    r"\b(?:danger|risk|worry)\b[^.?!]{0,20}\b(?:among|with|in|at)\b[^.?!]{0,60}: ",
+    r"\bif (?:anything|something|slavery|it|there)\b[^.;]{0,60}\b(?:amiss|wrong|hidden|hiding|found|here|anywhere"
+    r"|near us"
+    r"|in (?:our|this) (?:trade|firm|business|company))\b[^.;]{0,30}?,? (?:it|this|that) (?:is|will be|would be"
+    r"|must be) "
     r"(?:\w+ )?(?:in|at|among|with|here|there|behind|on)\b",
-    r"\b(?:here|this|that) is (?:the place )?where (?:you|we|I|one|anyone|somebody|it) (?:would|might|could|will|should) "
+    r"\b(?:here|this|that) is (?:the place )?where (?:you|we|I|one|anyone|somebody|it) (?:would|might|could|will"
+    r"|should) "
     r"(?:most )?(?:\w+ly )?(?:find|look|expect|meet|see|be|hide)\b",
-    r"\bslavery\b[^.;]{0,60}\bwould (?:most )?(?:\w+ly )?(?:be|hide|lie|happen)(?: found| met)? (?:in|at|among|with|behind"
+    r"\bslavery\b[^.;]{0,60}\bwould (?:most )?(?:\w+ly )?(?:be|hide|lie|happen)(?: found| met)? (?:in|at|among|with"
+    r"|behind"
     r"|on)\b",
     r"\b(?:marked|rated|graded|ranked|scored|put down) (?:as )?(?:high|medium|low|red|amber|green)\b",
     r"\b(?:may|might|could|often|many) owe\b|\b(?:that|which|what) (?:most )?(?:worr(?:y|ies)|troubles?"
@@ -223,6 +239,25 @@ DUE_DILIGENCE = either(
     rf"|do not|is not"
     r"|are not|gets? no|loses?|refused|dropped|turned)\b",
     r"\blost our (?:business|custom|orders?)\b",
+    rf"{SITES}[^.?!]{{0,30}}\b(?:failed|passed)\b[^.?!]{{0,60}}\b(?:audits?|given|days|orders?|visits?|second time"
+    rf"|again)\b",
+    rf"\b(?:{v.NUMBER}|\w+-(?:one|two|three|four|five|six|seven|eight|nine)) visits\b[^.?!]{{0,40}}\b(?:unannounced"
+    rf"|without"
+    r" (?:notice|warning))\b|\bha(?:s|ve|d) had no orders? (?:from us )?since\b",
+    rf"\b(?:is|are|was|were) (?:in|at|inside) (?:each|every|all|both) (?:of the )?(?:\w+ )?{SITES}[^.?!]{{0,30}}"
+    r"\b(?:twice|times|once|every|weekly|monthly|a year)\b",
+    r"\bfound\b[^.?!]{0,40}\b(?:clock cards?|wage books?|time ?sheets?|passports|payslips|pay records|contracts)\b",
+    r"\b(?:could|would|did|can)(?: not|n't) (?:name|say|tell|show|give|answer|produce)\b[^.?!]{0,40},? (?:and |so )"
+    r"[^.?!]{0,40}\b(?:we|it|they|he|she) (?:now )?(?:buy|bought|use|get|went|moved|changed|switched|stopped|dropped"
+    r"|is|are"
+    r"|was|were)\b",
+    rf"\bso,? since (?:then|(?:last )?(?:{'|'.join(MONTHS)}))[^.?!,]{{0,10}},? "
+    r"(?:we|I|it|the \w+) (?:have "
+    rf"|has )?(?:buys?|bought|gets?"
+    r"|got|uses?|used|orders?)\b",
+    r"\b(?:moved|took|switched) (?:the |our |all )?[\w ]{2,30} to (?:an?|another) (?:[\w-]+ )?(?:cooperative"
+    r"|co-operative|maker"
+    r"|factory|mill|supplier|agency|firm|quarry|laundry)\b",
     rf"{SITES}[^.?!]{{0,60}}\b(?:given|had|have|allowed|granted|within) (?:[\w-]+ ){{1,3}}(?:days|weeks|months)\b"
     r"[^.?!]{0,20}\bto\b",
 )
@@ -271,6 +306,8 @@ EFFECTIVENESS = either(
     rf"|governors)\b[^.?!]{{0,25}}"
     rf"\b(?:looks?|gets?|sees?|receives?|reviews?|is shown)\b[^.?!]{{0,60}}(?:\b(?:how many|figures|numbers)\b"
     rf"|{THINGS})",
+    r"\b(?:ask(?:s|ed)?|survey(?:s|ed)?)\b[^.?!]{0,30}\b(?:workers|pickers|crews?|drivers|machinists|guards|cleaners|staff)\b"
+    rf"[^.?!]{{0,50}}\b{v.NUMBER} (?:things|questions)\b",
     r"\b(?:ask(?:s|ed)?|survey(?:s|ed)?)\b[^.?!]{0,30}\bworkers\b[^.?!]{0,80}(?:\d ?%|\bper cent\b|\bsaid\b)",
 )
 SUPPLY_CHAIN = either(
@@ -279,7 +316,8 @@ SUPPLY_CHAIN = either(
     rf"^(?!.*\b(?:staff|people|workers?|men|women|students?|visitors|customers|reports?|calls?|answers?|pupils|guests"
     rf"|we|I|run|runs|operates?|deliver\w*)\b)"
     rf"(?:[^.:?!]{{3,40}}: )?[\w' -]{{3,50}} from (?:an? |the |our )?(?:[\w-]+ ){{0,2}}(?:{SOMEWHERE}|{SOURCES})"
-    rf"[^.?!]{{0,80}}?(?:[,;]| and) [\w' -]{{3,50}} from (?:an? |the |our )?(?:[\w-]+ ){{0,2}}(?:{SOMEWHERE}|{SOURCES})",
+    rf"[^.?!]{{0,80}}?(?:[,;]| and) [\w' -]{{3,50}} from (?:an? |the |our )?(?:[\w-]+ ){{0,2}}(?:{SOMEWHERE}"
+    rf"|{SOURCES})",
     rf"\b(?:is|are) (?:mostly |mainly |largely |bought )?from {SOMEWHERE}[^.?!]{{0,60}}\bfrom {SOMEWHERE}",
     rf"^(?!.*\b(?:we|our (?:own )?(?:factor\w+|works|plants?|sites?|kitchens?))\b).*\b(?:made|cut|assembled|spun|dyed"
     rf"|rolled|milled|blended|finished|moulded|welded|knitted|tanned|picked|harvested|bred|brewed|grown|sewn|woven"
@@ -314,7 +352,11 @@ SUPPLY_CHAIN = either(
 POLICIES = either(
     r"\b(?:bound by|held to|follows?|work to|sign(?:s|ed)? up to|kept?|keep to) (?:the|our|its) (?:(?-i:[A-Z])[\w-]+ "
     r"){0,4}?(?-i:Principles|Rules|Standards?|Code|Charter|Handbook|Manual)\b",
-    r"\bcodes? for (?:our )?(?:suppliers|contractors|agencies|buyers)\b[^.?!]{0,60}\b(?:forbids?|bans?|says?"
+    r"\b(?:keep|kept|keeps|work|hold|stick|live)(?: ourselves)? (?:to|by) (?:an?|our|the) (?:short "
+    r"|written )?(?:charter|code"
+    r"|polic(?:y|ies)|set of rules|rules?)\b",
+    r"\bcodes? for (?:our )?(?:makers|mills|farms|suppliers|contractors|agencies|buyers)\b[^.?!]{0,60}\b(?:forbids?"
+    r"|bans?|says?"
     r"|sets?|built|requires?)\b",
 )
 ORGANISATION = either(

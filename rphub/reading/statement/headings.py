@@ -81,7 +81,7 @@ CLEARLY = {
         r"^(?:the |our )?(?:rules|codes?|standards|policy framework|commitments in writing|(?:rules|papers|documents"
         r"|codes)(?: and \w+)? (?:(?:that|which) (?:bind|govern)(?: us)?|in force)|written (?:rules|commitments"
         r"|promises))(?: and \w+)?$",
-        one(r"promised in writing"),
+        one(r"promised in writing|(?:promises?|words?|commitments?|down) in writing"),
     ),
     "due_diligence": either(
         one(
@@ -198,7 +198,8 @@ CLEARLY = {
         ),
         one(r"tracking|targets|our goals|goals (?:and|&) \w+|holding ourselves|the numbers|our year in|last year's"),
         r"^(?:the|our|some|a few) (?:figures|counts|tallies|scores?)\b(?! (?:for|of) (?:sales|turnover|spend))"
-        r"|\bwe (?:keep|kept|make|take|count) (?:an? )?(?:\w+ )?(?:counts?|tall(?:y|ies)|scores?)\b|^what we (?:count|tally)\b",
+        r"|\bwe (?:keep|kept|make|take|count) (?:an? )?(?:\w+ )?(?:counts?|tall(?:y|ies)|scores?)\b"
+        r"|^what we (?:count|tally)\b",
         r"^(?:monitoring|measuring|monitoring (?:and|&) (?:review|evaluation|reporting))\b",
     ),
 }

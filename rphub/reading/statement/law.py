@@ -65,7 +65,9 @@ OURS = re.compile(
     r"|this (?:[\w-]+ ){0,6}?(?:statement|report|letter|disclosure|page|account)|the present statement)\b",
     re.IGNORECASE,
 )
-THEIR_PAPER = re.compile(r"\b(?:suppliers?|parent|customers?|clients?|landlord|contractors?|owner)(?:'s?|s')(?= )", re.I)
+THEIR_PAPER = re.compile(
+    r"\b(?:suppliers?|parent|customers?|clients?|landlord|contractors?|owner)(?:'s?|s')(?= )", re.I
+)
 TALK = re.compile(
     r"\b(?:courses?|training|talks?|seminars?|webinars?|guidance|questions?|clauses?|briefings?|articles?|books?"
     r"|consultation"

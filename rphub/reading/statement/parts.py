@@ -18,7 +18,9 @@ IS_THE_STATEMENT = (
     r"(?:is|are|forms?|constitutes?|stands? as|serves? as|makes? up) (?:the |our )?[^.;]{0,60}\bstatement\b"
 )
 DECLARES = re.compile(IS_THE_STATEMENT, re.IGNORECASE)
-NAMED = re.compile(rf"^(?:[\d.]+ )?{PART}s? (?P<first>\d{{1,2}}|[A-Z])(?: (?:to|and) (?P<last>\d{{1,2}}|[A-Z]))?\b", re.I)
+NAMED = re.compile(
+    rf"^(?:[\d.]+ )?{PART}s? (?P<first>\d{{1,2}}|[A-Z])(?: (?:to|and) (?P<last>\d{{1,2}}|[A-Z]))?\b", re.I
+)
 TITLE = re.compile(r"(?<!policy )\bstatement\b(?! of (?:intent|policy))", re.IGNORECASE)
 RULES = re.compile(r"\bpolic(?:y|ies)\b", re.IGNORECASE)
 OF_A_YEAR = re.compile(

@@ -123,7 +123,8 @@ def _parts(passages: Passages) -> list[str]:
 def _is_label(sentence: Sentence) -> bool:
     """“People in my own workshop.” begins something new, though it opens no area."""
     text = sentence.text
-    return text.endswith(".") and len(text.split()) <= LEAD_WORDS and not VERB.search(text) and not sentence.item
+    verb = VERB.search(text) and not ASKS.match(text)
+    return text.endswith(".") and len(text.split()) <= LEAD_WORDS and not verb and not sentence.item
 
 
 def _leads(sentence: Sentence, lead: str, *, first: bool) -> str:

@@ -84,7 +84,13 @@ STEPS: dict[str, Words] = {
             r"(?-i:\b(?:Contract|Financial|Procurement|Purchasing) (?:Standing Orders|(?:Procedure )?Rules"
             r"|(?:Procedure )?Regulations)\b)[^.;]*",
         ),
-        concludes=either(r"\bno\b[^.?!]{0,30}\b(?:findings?|issues?|concerns?|breaches|evidence|non-conformances?)\b"),
+        concludes=either(
+            r"\bno\b[^.?!]{0,30}\b(?:findings?|issues?|concerns?|breaches|evidence|non-conformances?)\b",
+            r"\b(?:could|would|did)(?: not|n't) (?:name|say|tell|show|give|answer|produce)\b[^.?!]{0,40},? (?:and "
+            r"|so )[^.?!]{0,40}"
+            r"\b(?:we|it|they) (?:now )?(?:buy|bought|use|went|moved|changed|switched|stopped|dropped|is|are|was"
+            r"|were)\b",
+        ),
         other=either(
             one(
                 r"(?:financial|credit|tax|acquisition|M&A|customer|client) due diligence|financial due"
@@ -124,6 +130,11 @@ STEPS: dict[str, Words] = {
             rf"\b(?:not|no)\b[^.?!]{{0,50}}\b{v.RISKY}\b[^.?!]{{0,30}}\brisks?\b"
             rf"|\bno\b[^.?!]{{0,40}}\brisks?\b[^.?!]{{0,40}}\b(?:identified|found|came)\b",
             r"\b(?:low|high|higher|medium)[- ]risk\b",
+            r"^(?:that|this|it|these|they|those) (?:\w+ )?(?:tops?|heads?|leads?|(?:is|are|comes?"
+            r"|stands?) (?:at )?(?:the )?(?:top|head|first))"
+            r" (?:of |on |in )?(?:our|the|my) (?:\w+ )?list\b",
+            r"\bpaid by the (?:kilo|piece|bucket|bundle|box|basket|tonne|sack|tray)\b|\bpiece[- ]rates?\b"
+            r"|\b(?:small |young )?children beside (?:them|her)\b",
             r"\brisks?\b[^.?]{0,60}\b(?:because|due to|such as|associated|linked|mitigat\w+)\b",
         ),
         home=either(
@@ -137,7 +148,8 @@ STEPS: dict[str, Words] = {
                 r"|not free"
                 r"|severity|danger\w*|serious|(?:stands?|stood) out|number (?:one|two|three)"
             ),
-            r"\b(?:put|place|placed|rank|ranked|come|comes|came) (?:[\w'-]+ ){1,5}?(?:first|second|third|top|last|at the top)\b",
+            r"\b(?:put|place|placed|rank|ranked|come|comes|came) (?:[\w'-]+ ){1,5}?(?:first|second|third|top|last"
+            r"|at the top)\b",
             rf"^(?!.*\b(?:is|are|was|were|have|has|had|will|buy|use)\b).*(?:{v.GOODS}|\bagenc|\blabour\b|\bstaff\b)",
         ),
         concrete=either(
@@ -154,8 +166,8 @@ STEPS: dict[str, Words] = {
             rf"|likely)\b[^.?!]{{0,40}}\b(?:risks?|exploitation|slavery)\b",
             r"\bnot (?:been )?(?:identif|found)\w*\b[^.?!]{0,60}\brisks?\b",
             r"\b(?:nobody|no one) (?:\w+ )?(?:sees?|knows?|asks?|can (?:say|see|tell)|looks?|counts?)\b",
-            r"\bnone of them (?:is|are) paid by us\b|\bnever been (?:let|allowed) (?:in|inside|into)\b"
-            r"|\b(?:cannot|can't) see past\b",
+            r"\bnone of them (?:is|are) paid by us\b|\bnever been (?:(?:let|allowed) )?(?:in|inside|into|there)\b"
+            r"|\bnone (?:that )?we (?:could|can) (?:find|see)\b|\b(?:cannot|can't) see past\b",
         ),
         other=either(
             r"^(?:we|I) (?:think|feel|believe|suspect|guess|assume)(?: that)? (?:the |our )?risks?\b[^,;:]{0,40}"
@@ -262,6 +274,7 @@ STEPS: dict[str, Words] = {
             rf"\b{v.NUMBER} (?:figures|numbers|counts|tallies) (?:go|are (?:put|sent|laid|reported|given|shown)"
             rf"|reach|come)\b"
             r"[^.?!]{0,40}\b(?:board|directors|trustees|committee|partners|executive|governors)\b",
+            r"\b(?:counts|tallies|scores|figures) (?:is|are|were) kept\b|\bwhat we (?:go by|watch|tally) (?:is|are)\b",
             r"\b(?:keeps?|kept) (?:an? (?:running )?(?:tally|score|count)|(?:two|three|four|five|six) (?:counts"
             r"|tallies))\b",
             rf"\bof (?:the |these |our )?{v.NUMBER} [^.?!]{{3,50}}?\b(?:{v.NUMBER}|all|most) (?:were|have been"
@@ -301,8 +314,10 @@ STEPS: dict[str, Words] = {
             rf"\b(?!(?:19|20)\d\d\b){v.NUMBER}(?!\w| (?:{'|'.join(MONTHS)})\b)",
         ),
         concludes=either(
+            r"\b(?:in|when|a year ago|last year)\b[^.]{0,30}\b(?:none|nobody|no one|not one)\b"
+            r"|\b(?:none|nobody|no one)\b[^.;]{0,20}\bthen\b",
             r"\b(?:none of (?:them|these|those|which) (?:about|of|on|concern\w+|involv\w+|serious)|how (?:many"
-            r"|often)|the number of|\d+ of \d+)\b"
+            r"|often)|the number of|\d+ of \d+)\b",
         ),
         other=either(
             r"\binformally\b",

@@ -31,11 +31,15 @@ def is_about_slavery(passages: Passages) -> bool:
     return sum(len(SLAVERY.findall(one.text)) for one in passages.paragraphs) >= MENTIONS
 
 
+def is_titled_rules(passages: Passages) -> bool:
+    """It calls itself a policy or code."""
+    return any(RULES.search(one.text) for one in passages.paragraphs[:TITLES] if len(one.text) < 120)
+
+
 def is_rules(passages: Passages) -> bool:
     """It calls itself a policy or code, and nowhere at its beginning a statement or of a year."""
-    titles = [one.text for one in passages.paragraphs[:TITLES] if len(one.text) < 120]
     begins = " ".join(one.text for one in passages.paragraphs[:OPENING])
-    return any(RULES.search(one) for one in titles) and not REPORTS.search(begins)
+    return is_titled_rules(passages) and not REPORTS.search(begins)
 
 
 def shows_steps(passages: Passages) -> bool:

@@ -51,7 +51,8 @@ ELSEWHERE: dict[str, re.Pattern[str]] = {
     ),
     "risk_assessment": either(
         one(
-            r"exchange rates?|currenc(?:y|ies)|cyber(?:-?\w+| attacks?)?|liquidity|interest rates?|inflation|fires?"
+            r"exchange rates?|currenc(?:y|ies)|euro|dollar|sterling|cyber(?:-?\w+| attacks?)?|liquidity"
+            r"|interest rates?|inflation|fires?"
             r"|flood\w*|prices? of|product liability|loss of (?:an? |the )?(?:key |major |hotel |large )?(?:customers?"
             r"|staff|data)|working at height|manual handling|lone working|COSHH|weather|competition|fraud|insur\w+"
             r"|solvency|credit|(?:from|at) height|slips|(?:clients?|customers?) (?:leav|los)\w*|health and safety|data "
@@ -65,7 +66,8 @@ ELSEWHERE: dict[str, re.Pattern[str]] = {
             r"satisfaction|satisfaction|emissions|carbon|waste|water|accidents?|sickness|absence|defects?|warehouse"
             r"|footfall|occupancy|margins?|growth|market share|productivity|recycl\w+|injur(?:y|ies)|punctuality"
             r"|breakdowns?|call-?outs?"
-            r"|examinations?|damages?|breakages?|on-time|dispatch(?:es)?|remakes?|rework|repairs|downtime|uptime"
+            r"|examinations?|damages?|breakages?|on[- ]time|parcels?|dispatch(?:es)?|remakes?|rework|repairs"
+            r"|downtime|uptime"
             r"|response times?|renewals?"
             r"|lead times?|new "
             r"(?:building|office|site)"
@@ -74,7 +76,9 @@ ELSEWHERE: dict[str, re.Pattern[str]] = {
     "due_diligence": either(
         one(
             r"deliver(?:y|ies)|quality(?! (?:manager|team|director|department|assurance))|quantity|prices?|pricing"
-            r"|invoices?|credit|(?:its|annual|company|filed) accounts|payment terms|sanctions|performance|value for "
+            r"|invoices?|credit|(?:its|annual|company|filed) accounts|payment terms|sanctions"
+            r"|damage[ds]?|breakages?"
+            r"|performance|value for "
             r"money|stock|temperatures?|vehicles?|lorr(?:y|ies)|machines?|boilers?|serviced|brakes|alarms"
         )
     ),
