@@ -48,7 +48,7 @@ NOT_SIGNED_BY_STEP = re.compile(
 DATE_LABEL = re.compile(r"^(?:date(?: signed| of (?:signature|signing|approval))?|dated|signed on)\s*[:\-]?\s*", re.I)
 NOT_ITS_DATE = re.compile(
     r"review(?!ed and (?:signed|approved))|version|posted|publi|year end|ending|expir|valid|baseline|"
-    r"updated|next|factors|issue|website|online|general meeting|correct (?:at|on)|tariff",
+    r"updated|next|for (?:approval|decision)|factors|issue|website|online|general meeting|correct (?:at|on)|tariff",
     re.I,
 )
 SENTENCE_ENDS = re.compile(r"[a-z]{4}\. (?!Dated\b|Signed\b)[A-Z][a-z]+ [a-z]{3}")

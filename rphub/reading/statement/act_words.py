@@ -241,7 +241,8 @@ HAZARD = either(
     r"|works"
     r"|caravans?|yard|lorr(?:y|ies)|job)\b",
     r"\b(?:nobody|no one|we (?:cannot|can't)) (?:\w+ )?(?:sees?|knows?|asks?|says?|tells?|counts?|see past)\b",
-    r"\b(?:no|without) (?:names?|papers|contracts?|payslips|family|say)\b|\bnot let (?:to )?(?:leave|go|out)\b"
+    r"\b(?:no|without) (?:pay|wages|names?|papers|contracts?|payslips|family|say)\b|\bnot let (?:to )?(?:leave|go"
+    r"|out)\b"
     r"|\b(?:none of them|not) (?:is |are )?paid by us\b|\bnever been (?:(?:let|allowed) )?(?:in|inside|into|there)\b",
 )
 PLACED = either(v.PLACES, v.GOODS, one(r"we|our|us"), r"\b(?:in|from|at) (?:the )?(?-i:[A-Z][a-z]+)")
@@ -286,6 +287,7 @@ COMPARED = re.compile(
     rf"|\b(?:{v.NUMBER}|none|few|hardly any)(?: [\w']+){{0,3}} (?:then|before|at first)[,;] (?:and )?(?:{v.NUMBER}"
     rf"|none|all|most)"
     rf"(?: [\w']+){{0,3}} (?:now|today|since)\b"
+    rf"|\b(?:{v.NUMBER}|none) in 20\d\d[^.;]{{0,20}}\b(?:{v.NUMBER}|none|all) in 20\d\d"
     rf"|\b{v.NUMBER} in (?:the )?(?:last|previous) year,? (?:and )?{v.NUMBER} in this\b"
     rf"|\b{v.NUMBER} in the year before,"
     rf" (?:and )?{v.NUMBER} in this\b"
@@ -317,6 +319,6 @@ COUNTED = either(
         r"calls?|reports?|complaints?|concerns|cases?|findings|audits?|visits?|answers|referrals|issues"
         r"|questionnaires?|suppliers|workers?|checks|alerts?|interviews?|contacts|colleagues|operatives|staff|score"
         r"|awareness|grievances?|survey|(?:share|proportion|percentage) of|trained|training|slavery|incidents?"
-        r"|bookings|labour|compliance"
+        r"|bookings|labour|compliance|payslips?|(?:wage|pay) slips?|wages|agenc(?:y|ies)"
     ),
 )

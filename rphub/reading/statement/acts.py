@@ -19,6 +19,8 @@ def trains(deed: Deed, text: str, *, known: bool) -> bool:
     clause, verb = deed.clause, base_of(deed.clause.verb)
     if not (known or words.TOPIC.search(text)) or (verb == "make" and not words.AWARE.search(clause.rest)):
         return False
+    if verb == "remind" and not words.TOPIC.search(clause.rest):
+        return False
     if clause.passive:
         taught = verb in words.TEACH and (
             deed.who in (Who.FIRM, Who.SUPPLY) or bool(words.LEARNER.search(clause.subject))

@@ -37,7 +37,8 @@ ALSO = r"(?:,? (?:and|&) [\w ]{2,40}?,?)?"
 SHORT_WORD = r"(?:(?<=\b[A-Z])|(?<=\b[A-Z][a-z])|(?<=\b[A-Z][a-z][a-z]))\.(?= ?[A-Z&])"
 """The full stop of “J. Smith & Co. Ltd”, “Jas. Pellow”."""
 BY_BODY = re.compile(
-    rf"\b{VERB}{ALSO}(?: \w+ly)?(?: (?:it|(?:this|the) (?:\w+ ){{0,3}}statement)(?= (?:on [^,;]{{3,30}} )?at\b))?(?:,? "
+    rf"\b{VERB}{ALSO}(?: by (?:e-?mail|post|letter|circulation|round robin|correspondence))?(?: \w+ly)?(?: (?:it"
+    rf"|(?:this|the) (?:\w+ ){{0,3}}statement)(?= (?:on [^,;]{{3,30}} )?at\b))?(?:,? "
     rf"(?:on|in|at)[^,;]{{2,60}}?)?,? (?:(?:for \w+ )?by(?:,? and (?:\w+ ){{1,4}}(?:by|of))?,?|at (?:the|our|a)(?= "
     rf"(?:directors|board|members|trustees|governors|partners)'? meeting)|at an? (?:\w+ ){{0,2}}meeting of|at the "
     rf"(?:\w+ ){{0,4}}meeting of|at (?:its|their|our)|by resolution of) (?P<gap>(?:(?:and (?:\w+ )?by"
@@ -91,7 +92,8 @@ DID = re.compile(
 )
 """The answer to “Who agreed this?”: “The board of Acme Ltd did, on 3 May.”"""
 ASKS = re.compile(
-    r"\b(?:approv(?:al|ed|es?)|sign(?:ed|s)?(?: \w+){0,2}[ -]off|agreed|adopted|endorsed|authori[sz]ed|ratified)\b",
+    r"\b(?:approv(?:al|ed|es?)|passed|sign(?:ed|s)?(?: \w+){0,2}[ -]off|agreed|adopted|endorsed|authori[sz]ed"
+    r"|ratified)\b",
     re.IGNORECASE,
 )
 RESOLVED_TO = re.compile(

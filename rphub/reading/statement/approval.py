@@ -49,6 +49,8 @@ PENDING_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What an approval waits for; “asked the chair to sign it” behind it leaves it done."""
+FOR_APPROVAL = re.compile(r"(?:[\w -]{2,24}: )?for (?:approval|adoption|sign-?off|decision)\b", re.IGNORECASE)
+"""“For approval at the board on 5 March.”"""
 TO_COME = re.compile(rf"{PENDING.pattern}|\b(?:will|shall|would|(?:is|are|has|have) to)\b", re.IGNORECASE)
 AS_REQUIRED = re.compile(
     r"\b(?:as|which|that) (?:[\w']+ ){0,6}?requires?\b,?|\bas required by [^,]{3,60},|\b(?:once|when|as soon as) "
@@ -120,7 +122,9 @@ NAMES_BODY = re.compile(
 )
 
 
-MOST_OF_ANSWER, FEW = 120, 5
+MOST_OF_ANSWER, FEW, ROW = 120, 5, 2
+WHO = re.compile(r"who\b|by whom\b", re.IGNORECASE)
+"""“Who passed this <tab> The board”: a question in the first of two cells."""
 MOST_OF_MEETING = 160
 TO_SIGN = re.compile(
     r"(?:,| and)?(?: that)? (?:the |its |our )?[\w ]{3,30}? (?:be |was |is |were )?"
@@ -222,6 +226,8 @@ def _answered(passages: Passages) -> Iterator[_Approval]:
     for paragraph in passages.paragraphs:
         asked, _, answer = paragraph.text.rpartition("? ")
         asked, answer = (asked, answer) if asked else (paragraph.under, paragraph.text)
+        if len(cells := paragraph.lines[0].cells) == ROW and WHO.match(cells[0]):
+            asked, answer = cells[0], paragraph.text[len(cells[0]) :].strip()
         if paragraph.contents or not ASKS.search(asked) or has_placeholder(answer) or len(answer) >= MOST_OF_ANSWER:
             continue
         body = NAMES_BODY.match(answer.rstrip(".")) or DID.match(answer)
@@ -255,7 +261,8 @@ def _doubtful(text: str, match: re.Match[str]) -> bool:
         around = DRAFT.sub("", around)
     governing = ADVISED.sub("", around.removesuffix(rest) if rest else around)
     if (
-        PENDING.search(governing)
+        FOR_APPROVAL.match(text)
+        or PENDING.search(governing)
         or PENDING_BEHIND.search(rest or text[match.end() : match.end() + 60])
         or is_disclaimed(text)
         or is_guidance(AS_REQUIRED.sub("", text))

@@ -141,6 +141,8 @@ WORDS: dict[str, Words] = {
         home=either(
             rf"(?:{v.SUPPLIERS}|{v.BUYS})[^.?!]{{0,110}}?(?:{v.GOODS}|{v.PLACES}|\d)",
             r"(?-i:^[A-Z][\w ,&-]{2,40}: (?:mainly |mostly |from )?[A-Z][a-z]+)",
+            r"\b(?:makers?|\w*mills?|merchants?|wholesalers?|factor(?:y|ies)|farms?|importers?|foundr(?:y|ies)|laundr(?:y|ies)|printers?"
+            r"|growers?)\b[^.?!]{0,30}\b(?:in|near) (?-i:[A-Z])\w+",
             r"\bfrom (?:\w+ ){0,4}(?-i:[A-Z][a-z]+)[^.?!]{0,60}\bfrom (?:\w+ ){0,4}(?-i:[A-Z][a-z]+)",
             v.GOODS,
         ),
@@ -183,6 +185,8 @@ WORDS: dict[str, Words] = {
             rf"|practice|ethics)|charter)\b[^.?]{{0,60}}?(?:{v.POLICY_SAYS})",
             r"\b(?:have|has|operates?|maintains?|adopt(?:s|ed)?|publish(?:es|ed)?|introduced|updated|revised"
             rf"|follow|contains?|must follow)\b[^.?]{{0,90}}?(?:{v.POLICY})",
+            r"\b(?:card|sheet|notice)\b[^.]{0,30}\b(?:which|that) says that (?:no|nobody|everybody|each|every|wages"
+            r"|passports)\b",
             r"\bpolicies (?:which|that|relevant to|related to|relating to|in place|on|include|covering)\b",
             r"\b(?:standards of (?:business )?conduct|(?:employee|staff|supplier) (?:handbook|manual|charter)"
             r"|human rights (?:statement|commitment|principles)|business principles)\b[^.?]{0,90}\b(?:sets?"
@@ -209,7 +213,8 @@ WORDS: dict[str, Words] = {
             one(
                 r"policy|policies|codes?|standards?|principles|charter|handbook|living wage|Base Code"
                 r"|Guiding Principles"
-                r"|whistle-?blowing|equal opportunities|anti-slavery|speak (?:up|out)|procedures?|rules?|forbids?|bans?"
+                r"|whistle-?blowing|equal opportunities|anti-slavery|hiring|speak(?:ing)? (?:up|out)|procedures?"
+                r"|rules?|forbids?|bans?"
             ),
             r"\b(?:a|one|two|three|four|\d+|single|short) (?:pages?|sheets?) (?:on|about|for|of|that|which|with)\b",
             r"(?-i:\b(?:Safeguarding|Speak(?:ing)? (?:Up|Out)|Modern Slavery|Recruitment|Safer Recruitment|Procurement"

@@ -16,6 +16,7 @@ from rphub.reading.dates import Day, days_in
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import DAY_AT_END, MONTH_AT_START, Line, Passages, excerpt, sentences_of
 from rphub.reading.statement.actors import Who
+from rphub.reading.statement.approval import FOR_APPROVAL
 from rphub.reading.statement.deeds import deeds_of
 from rphub.reading.statement.grammar import Mood
 from rphub.reading.statement.papers import is_of_other_paper
@@ -141,6 +142,8 @@ def _is_of_it(text: str, day: Day, names: Names, before: Who) -> bool:
     start = max((match.end() for match in ENDS.finditer(text, 0, day.start)), default=0)
     end = next((match.start() for match in ENDS.finditer(text, day.end)), len(text))
     clause, place = text[start:end], day.start - start
+    if FOR_APPROVAL.match(clause):
+        return False
     head = clause[max(0, place - FAR) : place]
     made = max((match.end() for words in (MADE, UPDATED) for match in words.finditer(head)), default=-1)
     other = max((match.end() for match in NOT_MADE.finditer(head)), default=-1)

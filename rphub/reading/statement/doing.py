@@ -128,7 +128,8 @@ AHEAD = re.compile(
     r")?hopes?\b|\b(?:we|company|firm|group|university|charity) (?:\w+ly |also |now )?plans? (?!and\b|our\b)\w+"
     r"|^(?:our |the )?(?:20\d\d )?(?:plans?|roadmap)(?: for [\w ]{2,20})? ?:|^(?:our |the )?(?:plans?|proposals?"
     r"|preparations?|ideas?) (?:for|to|is|on)\b|\b(?:it is|our|the) (?:our |company's )?(?:intention|wish|ambition"
-    r"|hope|plan|next step) (?:is |was )?(?:to|that)\b|\b(?:is|are|was|were) (?:now |still |well )?(?:in (?:hand"
+    r"|hope|plan|next step) (?:is |was )?(?:to|that)\b|\b(?:is|are|was|were) (?:now |still |well )?(?:in (?:(?:the"
+    r"|our) (?:diary|calendar)|hand"
     r"|preparation|development|draft|the pipeline|train)|on (?:our|the) (?:[\w-]+ )?(?:agenda|list|road ?map"
     r"|radar|horizon)|under "
     r"(?:discussion|preparation|consideration|development))\b|\b(?:look|looking|looked|search\w*) for (?:an? |the "
@@ -205,7 +206,7 @@ def says_flatly_none(text: str) -> bool:
 
 
 RULED = re.compile(
-    r"(?:(?P<paper>\b(?:polic(?:y|ies)|codes?|rules?|charter|handbook|procedures?|principles?|(?:one|a) "
+    r"(?:(?P<paper>\b(?:polic(?:y|ies)|codes?|rules?|charter|handbook|procedures?|principles?|card|notice|(?:one|a) "
     r"(?:page|sheet))\b"
     r"(?: (?:called|headed) \"[^\"]{3,60}\")?(?: [\w'-]+){0,4}?)"
     r",? (?:(?:that"

@@ -54,6 +54,11 @@ TRAINING = either(
     rf"{LEARNERS}[^.?!]{{0,30}}\bspent\b[^.?!]{{0,30}}\b(?:morning|afternoon|days?|hours?|evening)\b[^.?!]{{0,30}}"
     r"\b(?:with (?:the |a |an )?(?:\w+ ){0,2}(?:inspectorate|trainer|police|charity|expert|adviser|union|consultant"
     r"|officer)|learning|studying)\b",
+    rf"{LEARNERS}[^.?!]{{0,30}}\b(?:had|have had) (?:an?|half an?|one|two) (?:[\w-]+ )?(?:mornings?|afternoons?"
+    rf"|evenings?|days?|hours?)"
+    r" with (?:an? |the )?(?:[\w-]+ ){0,3}(?:officers?|inspectors?|trainers?|detectives?|speakers?|charity|experts?"
+    r"|police\w*"
+    r"|advisers?|inspectorate|organiser)\b",
     rf"\b(?:showing|teaching|telling|explaining to) (?:us|our \w+|the (?:whole )?\w+) (?:how|what"
     rf"|where)\b[^.?!]{{0,60}}{SIGNS}",
     r"\b(?:subject|topic|slavery|this)\b[^.?!]{0,40}\b(?:agenda|discussed|talked (?:about|through)|covered|raised)\b"
@@ -164,6 +169,13 @@ RISK_ASSESSMENT = either(
     r"|had) (?:an? |their )?"
     r"(?:\w+ )?(?:fees?|money|wages|papers|passports)\b)",
     r"\b(?:gave|give|given|gives) (?:each|every|all)\b[^.?!]{0,40}\b(?:mark|letter|grade|score|colour|number)\b",
+    r"\b(?:is|are) what (?:I|we) (?:would )?(?:look at|watch|fear|worry about|lose sleep over|am? afraid of)\b",
+    r"\b(?:feels?|am|are|is) (?:the )?least (?:safe|sure|certain|comfortable|confident|easy)\b|\b(?:point|place"
+    r"|thing|link|part) (?:of|about"
+    r"|at|on|in|with) which (?:we|I) (?:are|am|feel) (?:not (?:quite )?(?:certain|sure|safe|easy)|un\w+)\b",
+    r"\bwhere (?:[\w-]+ ){0,3}of (?:all )?(?:the )?(?:calls|cases|reports|victims)\b[^.?!]{0,40}\b(?:come|comes"
+    r"|are found|arise)\b",
+    r"\b(?:boys|girls|children) among them\b",
     r"\b(?:we|I) think (?:first|most|above all|chiefly) of\b",
     r"\b(?:danger|risk|worry)\b[^.?!]{0,20}\b(?:among|with|in|at)\b[^.?!]{0,60}: ",
     r"\bif (?:anything|something|slavery|it|there)\b[^.;]{0,60}\b(?:amiss|wrong|hidden|hiding|found|here|anywhere"
@@ -239,6 +251,9 @@ DUE_DILIGENCE = either(
     rf"|do not|is not"
     r"|are not|gets? no|loses?|refused|dropped|turned)\b",
     r"\blost our (?:business|custom|orders?)\b",
+    rf"{SITES}[^.?!]{{0,30}}\b(?:was|were|is|are|has been|have been) (?:\w+ )?(?:asked|rung|written to"
+    rf"|pressed)\b[^.?!]{{0,30}}"
+    r"\b(?:for|about|whether|who|which|where)\b",
     rf"{SITES}[^.?!]{{0,30}}\b(?:failed|passed)\b[^.?!]{{0,60}}\b(?:audits?|given|days|orders?|visits?|second time"
     rf"|again)\b",
     rf"\b(?:{v.NUMBER}|\w+-(?:one|two|three|four|five|six|seven|eight|nine)) visits\b[^.?!]{{0,40}}\b(?:unannounced"
@@ -355,6 +370,9 @@ POLICIES = either(
     r"\b(?:keep|kept|keeps|work|hold|stick|live)(?: ourselves)? (?:to|by) (?:an?|our|the) (?:short "
     r"|written )?(?:charter|code"
     r"|polic(?:y|ies)|set of rules|rules?)\b",
+    r"\b(?:have|has|keep|keeps|there is|with) an? (?:\w+ )?(?:rule ?book|staff handbook|workers' handbook)\b",
+    r"\bpage (?:one|two|three|four|five|six|seven|eight|nine|ten|\d+) of (?:it|the \w+|our \w+) (?:forbids?|bans?"
+    r"|says?|requires?|gives?)\b",
     r"\bcodes? for (?:our )?(?:makers|mills|farms|suppliers|contractors|agencies|buyers)\b[^.?!]{0,60}\b(?:forbids?"
     r"|bans?|says?"
     r"|sets?|built|requires?)\b",

@@ -169,10 +169,11 @@ CLEARLY = {
             r"|in (?:numbers|figures)"
         ),
         one(
-            r"key (?:figures|numbers|results)|(?:what|does|did|has|have|is|are|if|whether|that|how) [^?]*\b(?:help(?:s"
+            r"key results|(?:what|does|did|has|have|is|are|if|whether|that|how) [^?]*\b(?:help(?:s"
             r"|ed|ing)?|enough|work(?:s|ed|ing)?(?! (?:with|for|in|at|on|together|by|under|from))|difference|changed"
             r"|achieved|impact"
-            r"|succeed\w*|any (?:use|good)|worth it|doing|done well|get(?:ting)? (?:better|anywhere))"
+            r"|succeed\w*|any (?:use|good)|worth (?:it|the (?:trouble|effort|bother|work))|doing|done well"
+            r"|get(?:ting)? (?:better|anywhere))"
         ),
         one(
             r"(?:looking|look) back|what we said|did we (?:do|keep|meet)|evaluat\w+|results|outcomes?|impact(?! (?:of"
@@ -197,7 +198,7 @@ CLEARLY = {
             r"|count(?:ing)?|(?:how we )?judge|keeping score|score-?keeping"
         ),
         one(r"tracking|targets|our goals|goals (?:and|&) \w+|holding ourselves|the numbers|our year in|last year's"),
-        r"^(?:the|our|some|a few) (?:figures|counts|tallies|scores?)\b(?! (?:for|of) (?:sales|turnover|spend))"
+        r"^(?:our|some|a few) (?:counts|tallies|scores?)\b(?! (?:for|of) (?:sales|turnover|spend))"
         r"|\bwe (?:keep|kept|make|take|count) (?:an? )?(?:\w+ )?(?:counts?|tall(?:y|ies)|scores?)\b"
         r"|^what we (?:count|tally)\b",
         r"^(?:monitoring|measuring|monitoring (?:and|&) (?:review|evaluation|reporting))\b",
@@ -229,7 +230,7 @@ LOOSELY = {
         one(r"people|staff|teams?|colleagues|employees|communicat\w+|culture|engagement|signs|actions?|steps")
     ),
     "effectiveness": either(
-        one(r"monitoring|review\w*|targets?|goals?|objectives|reporting|governance|this year|numbers")
+        one(r"monitoring|review\w*|targets?|goals?|objectives|reporting|governance|this year|numbers|figures")
     ),
 }
 LINKS = re.compile(

@@ -30,7 +30,9 @@ FROM_OUTSIDE = re.compile(
     re.IGNORECASE,
 )
 LEFT_TO = re.compile(
-    r"\brel(?:y|ies|ied) on (?:our|the|its) [\w ]+ (?:to \w+ (?:its|their)\b|(?:framework|process(?:es)?|programmes?"
+    r"\b(?:we|it|company) (?:\w+ )?go(?:es)? by (?:their|its)\b|\b(?:we|it|company) (?:\w+ )?rel(?:y|ies"
+    r"|ied) on (?:that|this|it|them|these)\b|\brel(?:y|ies|ied) on (?:our"
+    r"|the|its) [\w ]+ (?:to \w+ (?:its|their)\b|(?:framework|process(?:es)?|programmes?"
     r"|systems?|checks|procedures) of (?:our (?:parent|owner|group)|(?-i:[A-Z])))",
     re.IGNORECASE,
 )
@@ -51,7 +53,13 @@ SCORES_US = re.compile(
     re.IGNORECASE,
 )
 THEIR_POLICY = re.compile(
-    r"\b(?:ask|requir|request|expect)\w*\b[^.]{0,40}\b(?:for their|whether they|to have|if they)\b", re.IGNORECASE
+    r"\b(?:gives?|gave|sends?|sent|hands?|handed) us (?:its|their|his|a copy of (?:its|their)) (?:\w+ )?(?:polic"
+    r"|code|charter)"
+    r"|\b(?:ask|requir|request|expect)\w*\b[^.]{0,40}\b(?:for their|whether they|to have|if they)\b"
+    r"|^(?:an?|each|every|all|any|our|the) (?:[\w-]+ )?(?:franchisees?|suppliers?|contractors?|licensees?|agenc(?:y"
+    r"|ies)|tenants?|bidders?)"
+    r" (?:must|shall|should|have to|has to|needs? to) (?:have|hold|keep|adopt|write|show)\b",
+    re.IGNORECASE,
 )
 FAMILIAR = re.compile(
     r"\bwe (?:are|were) (?:familiar|acquainted|aware)\b|\bwe (?:have|had) (?:read|seen|heard)\b(?!\W*$)", re.I
@@ -139,6 +147,19 @@ TAUGHT_OUTSIDERS = re.compile(
     r"|\b(?:people|staff|employees|clerks|managers|users|workers) (?:at|of|from) our (?:customers|clients)\b",
     re.IGNORECASE,
 )
+MAY_USE = re.compile(
+    r"\b(?:may|might|could) (?:also )?(?:use|consider|include|look at|draw on)\b[^.]*\b(?:indicators|kpis|measures"
+    r"|metrics)\b",
+    re.I,
+)
+"""“We may use the following indicators”: nobody uses them."""
+RECOMMENDED = re.compile(
+    r"on offer\b|(?:we|I|the (?:company|firm|group|charity)) (?:also |always |\w+ly )?(?:recommends?|suggests?"
+    r"|commends?"
+    r"|advertises?|points? \w+ to)\b",
+    re.I,
+)
+"""“We recommend the course of the police”: nobody has been on it by that."""
 ASKED_TO_TRAIN = re.compile(
     r"\b(?:encourag|urg|ask|expect|advis|remind|requir)\w* (?:(?:all|our|the|key|new) )*(?:suppliers?|contractors?"
     r"|sub-?contractors?|agenc(?:y|ies)|vendors?)(?: to)? (?:train|teach|brief|educate)\b"
@@ -236,7 +257,7 @@ def _checks_nobody(text: str) -> bool:
 
 def _measures_nothing(text: str) -> bool:
     """Figures of the world, or the marks that others gave the firm."""
-    return _is_of_the_world(text) or bool(SCORES_US.search(text))
+    return _is_of_the_world(text) or bool(SCORES_US.search(text) or MAY_USE.search(text))
 
 
 def _trains_nobody(text: str) -> bool:
@@ -245,7 +266,7 @@ def _trains_nobody(text: str) -> bool:
         return True
     if DELEGATES.search(text) and not FOR_US.search(text):
         return True
-    if PAPER_TELLS.match(text):
+    if PAPER_TELLS.match(text) or RECOMMENDED.match(text):
         return True
     if PARENTS_COURSE.search(text) and not OF_US.search(text):
         return True

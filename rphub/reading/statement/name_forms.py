@@ -11,7 +11,7 @@ SUFFIX = (
     r"|Corporation)"
 )
 NOT_OF_IT = (
-    r"(?!(?:The|Company|Firm|Supplier|Owner|Position|Organi[sz]ation|Name|Document|At|In|By|For|From|To|Of|Our|All|Both|Signed|Issued|We"
+    r"(?!(?:The|An?|One|Company|Firm|Supplier|Owner|Position|Organi[sz]ation|Name|Document|At|In|By|For|From|To|Of|Our|All|Both|Signed|Issued|We"
     r"|Dear|(?:the )?(?:Boards?|Directors|Trustees|Members) of|Boards?|Directors|Statement|Parent) )"
 )
 """“Company <tab> Acme Services Limited”, “the Board of Acme plc”."""
@@ -26,7 +26,7 @@ RELATED = re.compile(
     r"|licensor|investor|holding company|shareholder|landlord)(?! of\b)(?: company)?"
     r"|[Tt]he (?:\w+ ){0,2}(?:parent|holding company)(?: company)?(?=,)|(?:subsidiary|[Ss]pin-?out|joint "
     r"venture) of|(?:part|member) of(?= [^.,;]{2,40}\b(?:Group|Holdings|Corporation|plc|AG|SE|Inc)\b)"
-    r"|owned (?:\w+ )?by|belong(?:s|ed)? (?:[\w%]+ ){0,4}?to|(?:acquired|bought|taken over) (?:in 20\d\d )?by)"
+    r"|owned (?:\w+ )?by|belong(?:s|ed)? (?:[\w%]+ ){0,4}?to|(?:acquired|taken over) (?:in 20\d\d )?by)"
     rf"(?:,| is| are)? (?P<name>{NAME}(?:, Inc\b| plc\b)?)"
 )
 """“a wholly owned subsidiary of Acme KK”, “belongs to 100 % to Acme SE”."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rphub.reading.passages import Line, Paragraph, Passages, sentences_of
 from rphub.reading.people import HEAD, names_in
@@ -42,6 +43,13 @@ OURS = re.compile(
     r"|\bthe (?:company|firm|charity|business|organisation)\b",
     re.IGNORECASE,
 )
+BINDS_US = re.compile(
+    r"(?:it|this|they|both|these|all) (?:also )?(?:appl(?:y|ies) to|binds?|covers?|extends? to|governs?) (?:us\b"
+    r"|our\b|everybody here"
+    r"|all (?:of us|our|(?:\w+ ){0,2}(?:staff|employees) (?:of|in|at) the (?:UK )?(?:company|firm))|the UK company)",
+    re.IGNORECASE,
+)
+"""“The parent has a Code. It applies to all our staff.”"""
 WITH_HOUSE = re.compile(rf"\b(?:with|by|from|at) the (?:{'|'.join(HOUSES)})\b", re.IGNORECASE)
 OF_PARENT = re.compile(r"\((?:an? |the )?(?:[\w-]+ )?(?:subsidiary|member|part|company|division) of [^()]*\)", re.I)
 TAIL = 40
@@ -176,14 +184,14 @@ def _quoted(text: str) -> list[str]:
 
 def _are_others(told: list[str], names: Names, *, before: bool = False) -> Iterator[bool]:
     """Of each sentence whether it tells of another: by a name, or by a pronoun behind one."""
-    for text in told:
+    for text, after in pairwise([*told, ""]):
         goes_on = before and GOES_ON.search(text) and not names.is_own(text)
         listed = (piece for piece in text.split("; ")[1:] if piece[:1].isupper() and not names.is_anothers(piece))
         others = (
             names.is_anothers(_without_way(text, names)) and next(listed, None) is None and not _is_met(text, names)
         ) or names.is_strangers(text)
         before = not OURS.search(OUR_OTHER.sub("", text)) and bool(goes_on or others)
-        yield before
+        yield before and not BINDS_US.match(after)
 
 
 def _without_way(text: str, names: Names) -> str:

@@ -31,7 +31,9 @@ OF_A_YEAR = re.compile(
 TOP = re.compile(rf"(?:{PART} )?(?:(?P<number>\d{{1,2}})(?=[.):\s]|$)|(?P<letter>[A-H])(?=[\d.):]|$))", re.IGNORECASE)
 LETTERED = re.compile(rf"{PART} (?P<letter>[A-Z])\b", re.IGNORECASE)
 CLAUSE = re.compile(r"(?P<number>\d{1,2})\.\d")
-BELOW = 3
+SHORT_HEAD = re.compile(rf"{PART} (?:\d{{1,2}}|[A-Z])[:.] [A-Z][^.]*$", re.IGNORECASE)
+"""“Appendix 1: Statement for 2025” is a heading, though a colon stands in it."""
+BELOW, SHORT = 3, 90
 
 
 def statement_within(passages: Passages) -> Passages | None:
@@ -77,7 +79,8 @@ def _tops(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     """Of each paragraph the number or letter of the part in which it stands; a heading without one changes nothing."""
     top = ""
     for one in paragraphs:
-        match = (LETTERED.match(one.text) or TOP.match(one.text)) if one.heading else CLAUSE.match(one.text)
+        heads = one.heading or (SHORT_HEAD.match(one.text) and len(one.text) < SHORT)
+        match = (LETTERED.match(one.text) or TOP.match(one.text)) if heads else CLAUSE.match(one.text)
         if match:
             top = next(filter(None, match.groups())).lower()
         yield top

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from rphub.reading.passages import NUMBERED, VERB, Passages, Sentence, plain
 from rphub.reading.statement.headings import CLEAR, LINKS, TO_COME, opens
+from rphub.reading.statement.vocabulary import NUMBER
 
 LEAD_IN = re.compile(r"^(?P<label>[A-Z][\w '&,/-]{1,48}?)(?:[.:]| -)\s+(?P<rest>\S.*)$", re.DOTALL)
 ASKS = re.compile(r"(?:what|how|where|who|whether) ", re.IGNORECASE)
@@ -25,13 +26,15 @@ NO_HEAD = re.compile(rf"{TO_COME.pattern}|^(?:risk )?scores?$", re.IGNORECASE)
 """Of a column: what is to come, and the score of a risk, which opens no area by itself."""
 SAYS = re.compile(rf"{VERB.pattern}|^(?:we|I|they|it|these|those)\b", re.IGNORECASE)
 """A heading that is a sentence led into a list: “We keep three counts:”."""
+A_COUNT = re.compile(rf"\d|(?:{NUMBER}|none|nobody|nothing|all)\b", re.IGNORECASE)
 DUTIES = re.compile(r"\b(?:responsib\w+|roles?|owners?|accountab\w+)\b", re.IGNORECASE)
 """A list of who does what: its labels say nothing of what was done."""
 SIGNED_OFF = re.compile(
     r"\b(?:this|the) (?:\w+ ){0,4}(?:statement|report|letter) (?:was|is|has been) (?:\w+ )?(?:approved|signed"
     r"|authori[sz]ed|adopted)\b|\b(?:directors|board|trustees|partners|members|governors) (?:\w+ )?(?:approved"
     r"|agreed|adopted"
-    r"|signed) (?:this|it)\b(?! (?:policy|code|procedure|plan|approach|risk|training))|^(?:approved|signed"
+    r"|signed) (?:this|it)\b(?! (?:policy|code|procedure|plan|approach|risk|training))|^(?:approved|(?:agreed"
+    r"|adopted|passed) (?:by|at|on)\b|signed"
     r"|authori[sz]ed|for and on behalf|date[d:]|signature)\b",
     re.IGNORECASE,
 )
@@ -143,7 +146,7 @@ def _lead_in(sentence: Sentence, *, first: bool) -> str:
     if not label or len(label.split()) > LEAD_WORDS or (VERB.search(label) and not ASKS.match(label)):
         return ""
     heading = opens(sentence.under.split(" > ")[-1])
-    counted = match and match["rest"][:1].isdigit() and heading.get("effectiveness") == CLEAR
+    counted = match and A_COUNT.match(match["rest"]) and heading.get("effectiveness") == CLEAR
     settled = counted or (sentence.item and CLEAR in heading.values()) or DUTIES.search(sentence.under)
     if settled or sentence.row or label.split()[0].lower() in ("we", "it", "they", "all"):
         return ""

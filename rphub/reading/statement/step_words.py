@@ -120,6 +120,9 @@ STEPS: dict[str, Words] = {
             r"|suppliers?)\b|\bcame out as red\b",
             r"\b(?:worr(?:y|ies)|concerns?|frightens?|troubles?|alarms?) (?:us|me) (?:the )?most\b|\b(?:worr(?:y|ies)"
             r"|concerns?) most\b|\b(?:biggest|main|greatest|chief) (?:worr(?:y|ies)|concerns?)\b",
+            r"\bwho (?:have |had |has )?paid (?:to (?:get|come|work)\b|for (?:the|their|a) (?:jobs?|places?|work"
+            r"|visas?|passage)\b|an? (?:agent"
+            r"|broker|recruiter)\b)",
             r"\bif (?:there is|there's|we have|slavery is|it is) (?:an?|any|one|anywhere|found)\b[^,.?!]{0,50}?,? "
             r"(?:it|this|that) (?:is|lies|will be|would be)\b",
             r"\bwhat (?:\w+ )?(?:worries|bothers|troubles|concerns|alarms) (?:us|me)\b"
@@ -148,9 +151,12 @@ STEPS: dict[str, Words] = {
                 r"|not free"
                 r"|severity|danger\w*|serious|(?:stands?|stood) out|number (?:one|two|three)"
             ),
+            r"(?:^|: )\(?1[.)] [^;.]{5,}[;.] \(?2[.)] ",
             r"\b(?:put|place|placed|rank|ranked|come|comes|came) (?:[\w'-]+ ){1,5}?(?:first|second|third|top|last"
             r"|at the top)\b",
-            rf"^(?!.*\b(?:is|are|was|were|have|has|had|will|buy|use)\b).*(?:{v.GOODS}|\bagenc|\blabour\b|\bstaff\b)",
+            rf"^(?!.*\b(?:is|are|was|were|have|has|had|will|buy|use)\b).*(?:{v.GOODS}|\bagenc|\blabour\b|\bstaff\b"
+            r"|\b(?:day )?labourers?\b|\bgangs?\b|\bbuilding sites?\b|\bforests?\b|\bfrom (?-i:[A-Z])\w+[^.]*;)",
+            r"(?:^|: )(?:in|on|at|among) (?:the |our )?[\w ]{3,25}, (?:and )?(?:in|on|at|among) ",
         ),
         concrete=either(
             rf"\b{v.RISKY}\b[^.?!]{{0,25}}\brisks?\b[^.?!]{{0,40}}\b(?:is|are|lies?|in|of|with|arises?)\b"
@@ -280,6 +286,10 @@ STEPS: dict[str, Words] = {
             rf"\bof (?:the |these |our )?{v.NUMBER} [^.?!]{{3,50}}?\b(?:{v.NUMBER}|all|most) (?:were|have been"
             rf"|are|had been) "
             r"(?:now |since )?(?:put right|closed|resolved|corrected|remedied|fixed)\b",
+            r"\btell (?:if|whether) (?:it|this|that|any of (?:it|this)|what we do) (?:does|did|is doing|makes"
+            r"|made) (?:any|some|a)"
+            r" (?:good|difference)\b",
+            r"\d ?(?:%|per cent): (?:we|it) (?:are|is|stands?|got|reached) (?:at |to )?\d",
             r"\bresults are (?:compared|published|reported|reviewed)\b",
             rf"^(?=.*{LABOURING})(?!.*\b0\d{{3}})[^:]{{8,120}}:? {FIGURE}(?: \(?{FIGURE}\)?){{1,4}}$",
             rf"\bhow many\b[^.;:]*: {v.NUMBER}\b",
@@ -321,6 +331,8 @@ STEPS: dict[str, Words] = {
         ),
         other=either(
             r"\binformally\b",
+            r"^(?!.*\d).*\b(?:we|I) (?:are|am|remain) (?:\w+ )?(?:content|satisfied|happy|confident"
+            r"|comfortable) (?:with|that|in)\b",
             r"^(?!.*\d)(?:we|I|it|the \w+) (?:\w+ly )?(?:believes?|considers?|thinks?|feels?|(?:are|is|am"
             r"|remains?) (?:\w+ "
             r")?(?:confident|satisfied|sure|convinced))\b.*\b(?:effective|works?|working|robust|sufficient|adequate"

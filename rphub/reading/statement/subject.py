@@ -10,6 +10,10 @@ import re
 from rphub.reading.passages import Passages
 
 SLAVERY = re.compile(r"\bslavery\b|\btrafficking\b|\bforced labour\b|\bexploitation\b|\bbonded labour\b", re.IGNORECASE)
+LAW = re.compile(
+    r"\bsection 54(?:\(\d\))? of (?:the )?(?:UK )?Modern Slavery Act\b|\bModern Slavery Act(?: 2015)?,? section 54\b",
+    re.IGNORECASE,
+)
 BEGINNING, MENTIONS = 5, 3
 RULES = re.compile(
     r"\b(?:polic(?:y|ies)|codes? of (?:conduct|practice|ethics)|(?:supplier|ethical|sourcing|conduct) (?:code|charter)"
@@ -27,6 +31,8 @@ TITLES, OPENING = 3, 12
 def is_about_slavery(passages: Passages) -> bool:
     """Named at the beginning, or more than in passing."""
     if any(SLAVERY.search(one.text) for one in passages.paragraphs[:BEGINNING]):
+        return True
+    if any(LAW.search(one.text) for one in passages.paragraphs):
         return True
     return sum(len(SLAVERY.findall(one.text)) for one in passages.paragraphs) >= MENTIONS
 

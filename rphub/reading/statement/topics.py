@@ -46,6 +46,7 @@ ELSEWHERE: dict[str, re.Pattern[str]] = {
             r"|confined spaces?"
             r"|NVQs?|degrees?|abseil\w*|working at height|COSHH|excel|languages?(?= classes| courses)|talent|invest\w*"
         ),
+        r"\bhow (?:the|our) \w+ (?:works?|runs?)\b|\b(?:fire )?exits?\b",
         r"\b(?:trained|qualified|competent|training) (?:to|for|in) (?:the|their) (?:standards?|jobs?|roles?"
         r"|work|trade|craft)\b|\blearn(?:s|ed|t)? (?:the|their|his|her) (?:\w+ )?(?:job|trade|craft)\b",
     ),

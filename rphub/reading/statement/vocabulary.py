@@ -139,7 +139,8 @@ POLICY = one(
 )
 POLICY_NAMED = (
     r"\b(?:anti-?slavery|modern[- ]slavery|human trafficking|human rights|whistle-?blow(?:ing|er)|speak(?:ing)?[- ]up"
-    r"|recruitment(?: and selection)?|ethic(?:s|al)(?: \w+)?|supplier|procurement|sustainab\w+(?: \w+)?|responsible "
+    r"|recruitment(?: and selection)?|hiring|buying|ethic(?:s|al)(?: \w+)?|supplier|procurement"
+    r"|sustainab\w+(?: \w+)?|responsible "
     r"\w+|dignity at work|equal(?:ity| opportunities)|safeguarding|anti-?bribery(?: and corruption)?|grievance"
     r"|employment|child labour|social responsibility|labour(?: standards| agenc\w+)?|purchasing|disclosure|sourcing"
     r"|agency worker|migrant worker|remuneration|pay|diversity|bullying|freedom of association|forced labour"
