@@ -46,10 +46,12 @@ TOLD = {
         "Did it help?\n\nThe number of agency joiners with no written contract went from seven to nought.",
         "The board gets one page each quarter: how many suppliers answered, how many calls came in, how long "
         "each case took.",
+        "Are we getting better?\n\nRed suppliers: five in 2023, three in 2024, two now.",
     ),
     "training": (
         "Performance indicators\n\nIndicator\t2024\t2025\n\nManagers who completed training on modern slavery\t4\t19",
         "Training\n\nSlavery is one of the six subjects in the yearly test that all staff sit; the pass mark is 80%.",
+        "Our four foremen had an evening with a former officer of the Gangmasters and Labour Abuse Authority.",
     ),
     "risk_assessment": (
         "Risk\n\nFuse threading can be put out to homes in the villages, where nobody sees who does it. That "
@@ -85,6 +87,7 @@ TOLD = {
         "Board approval: 3 May 2025",
         "This statement was adopted at the board meeting of 3 May 2025.",
         "Agreed by email by all four directors between 1 and 3 May 2025.",
+        "Who passed this\tThe board, on 21 January 2026.",
     ),
     "due_diligence": (
         "Checks\n\nBefore a gang comes on site its leader shows us the payroll, and we ring two of the names on it.",
@@ -107,6 +110,7 @@ NOT_TOLD = {
         "Policies\n\nThe contractor on whose sites we work gives us its policy to sign.",
         "Policies\n\nOur lawyer has a draft.",
         "Policies\n\nEquality policy, holiday policy, smoking policy.",
+        "A franchisee must have a policy on modern slavery.",
     ),
     "effectiveness": (
         "Performance indicators\n\nIndicator\t2025\n\nBuyers trained\tto start 2026\n\nSuppliers audited\tto "
@@ -117,6 +121,8 @@ NOT_TOLD = {
         "Effectiveness\n\nOur approach is reviewed every year and we are content with it.",
         "Effectiveness\n\nOur customer scored us 92 out of 100 in its audit.",
         "Results\n\nTurnover rose by 4% and staff turnover fell from 12% to 9%.",
+        "Key figures\n\n\t2024\t2025\n\nPallets in\t310,000\t324,000\n\nStaff who left\t21%\t17%",
+        "We may use the following indicators to judge progress: audits, calls and answers.",
     ),
     "training": (
         "Performance indicators\n\nIndicator\t2024\t2025\n\nManagers who completed training\t-\tto start 2026",
@@ -131,6 +137,7 @@ NOT_TOLD = {
         "Training\n\nOur apprentices are at college one day a week.",
         "Training\n\nThe training provider went out of business before our day and we lost the deposit.",
         "Training\n\nOur HR manager wrote an article on modern slavery for the trade magazine.",
+        "Training\n\nWe recommend the free course of the police to every franchisee.",
     ),
     "risk_assessment": (
         "Risk\n\nWe do not know where it could be and have not looked.",
@@ -140,6 +147,7 @@ NOT_TOLD = {
         "Risk\n\nWe are a small firm and everybody knows everybody.",
         "Risk\n\nOur insurers rate the risk of fire in the finishing shop as high.",
         "Risk\n\nA consultant will be asked to look at this next spring.",
+        "Risk\n\nA risk workshop is in the diary for March.",
     ),
     "board_approval": (
         "Who approved this?\n\nThere is no board, only me. I approved it myself.",
@@ -155,6 +163,7 @@ NOT_TOLD = {
         "Our parent's board approved its statement on 3 May 2025, which we adopt.",
         "I have the authority of the board to sign this.",
         "The managing director approved this statement on behalf of the board on 3 May 2025.",
+        "Sign-off\n\nFor approval at the board on 5 March 2026.",
     ),
     "due_diligence": (
         "Due diligence\n\nIn Norway, Fjordhavn sends each of its own suppliers a self-assessment, and its "
@@ -163,6 +172,7 @@ NOT_TOLD = {
         "Due diligence\n\nOur owner checks its own factories in Poland every year. We buy nothing from them.",
         "Checks\n\nOur bank checks us for money laundering, and our insurers look at the sprinklers.",
         "Checks\n\nThe mill in Riga is certified and inspected by others; we rely on that.",
+        "Diligence\n\nUntil then we go by their certificates, which the port authorities check.",
     ),
     "supply_chain": (
         "Who must follow it\n\nDirectors, employees, labour-only subcontractors, agency operatives, and "
