@@ -9,7 +9,7 @@
 * `signatory`: {"name", "role", "date": ISO or None};
 * `statement_date`: ISO, year and month where no day is said; the last day it was signed, approved or published.
 
-The rules are in modules of their own: `law`, `year`, `approval`, `signature`, `dating`, `areas`, `subject`.
+The rules are in modules of their own: `law`, `year`, `approval`, `signature`, `dating`, `areas`, `subject`, `parts`.
 """
 
 from __future__ import annotations
