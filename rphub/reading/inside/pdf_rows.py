@@ -28,6 +28,8 @@ NEAR = 3
 RUNNING_TEXT = 10
 """Words of a line between rows that is no heading of rows."""
 BULLETS = frozenset("•▪■●◦‣·o➢✓\uf0b7\uf0a7\uf0d8-–")
+DASHES = frozenset("-–")
+"""Which begin an item of a list, or stand in a cell for none."""
 ONLY_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[<~(+-]?[\d,. ]*\d[\d%)*]*(?: ?t\w*)?")
 FIGURE = re.compile(r"[<~(+-]?[\d,]*\d|n/?a\b|nil\b|-$", re.I)
 GOES_ON = re.compile(r"[a-z(&]")
@@ -137,7 +139,7 @@ def _glued(last: Piece, piece: Piece) -> bool:
         return False
     height = last.high - last.low
     if len(last.words) == 1 and last.text in BULLETS:
-        return 0 < piece.left - last.right < 5 * height
+        return 0 < piece.left - last.right < (5 * height if last.text in DASHES else 3 * piece.size)
     return -2 * TIGHT * height < piece.left - last.right < TIGHT * height
 
 
