@@ -144,9 +144,15 @@ def test_a_file_without_spaces_between_words_has_sentences_and_columns(tmp_path:
 
 
 def test_a_file_with_spaces_may_have_columns_as_close_as_words(tmp_path: Path) -> None:
-    lines = [("We count all that our own vans burn in a year.", 50, 700), *words_apart("Diesel 12.0 9.5", 50, 640)]
+    heads = [("Fuel", 50, 660), ("Scope 1", 83, 660), *words_apart("Scope Total Heads Change Shares Target", 138, 660)]
+    lines = [
+        ("We count all that our own vans burn in a year.", 50, 690),
+        *heads,
+        *words_apart("Diesel 12.0 9.5", 50, 640),
+    ]
     assert pages(tmp_path, papers.placed(*lines)) == [
-        "We count all that our own vans burn in a year.\nDiesel\t12.0\t9.5"
+        "We count all that our own vans burn in a year.\n"
+        "Fuel\tScope 1\tScope\tTotal\tHeads\tChange\tShares\tTarget\nDiesel\t12.0\t9.5"
     ]
 
 

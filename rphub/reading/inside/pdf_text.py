@@ -162,8 +162,9 @@ def _usual_space(words: Any, text: str, lines: Sequence[Sequence[_Letter]], befo
 
 
 def _is_told(text: str, letters: Sequence[_Letter]) -> bool:
-    """A line of words, not of figures, which may be the columns of a table."""
-    return 2 * sum(text[letter.place].isalpha() for letter in letters) > len(letters)
+    """A line of words none of which are parted by a space in the file; figures and labels may be columns of a table."""
+    drawn = any(letter.space == "drawn" for letter in letters)
+    return not drawn and 2 * sum(text[letter.place].isalpha() for letter in letters) > len(letters)
 
 
 def _gaps(words: Any, letters: Sequence[_Letter], *spaces: str) -> Iterator[float]:
