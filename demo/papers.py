@@ -19,10 +19,10 @@ def pdf(*pages: str) -> bytes:
     for number, words in enumerate(pages):
         size = "/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>"
         bodies.append(f"<</Type/Page/Parent 2 0 R{size}/Contents {5 + 2 * number} 0 R>>")
-        lines = "".join(f"({_escaped(line)}) Tj T* " for line in words.split("\n"))
+        lines = "".join(f"({escaped(line)}) Tj T* " for line in words.split("\n"))
         drawn = f"BT /F 14 Tf 20 TL 60 760 Td {lines}ET" if words else ""
         bodies.append(f"<</Length {len(drawn.encode('cp1252'))}>>stream\n{drawn}\nendstream")
-    return _numbered(bodies)
+    return numbered(bodies)
 
 
 def policy(company: str, issued_on: date) -> bytes:
@@ -43,11 +43,11 @@ def certificate(company: str, standard: str, issued_on: date, valid_until: date)
     return pdf(first, f"Date of issue: {day(issued_on)}\nValid until: {day(valid_until)}\n\nScope: all sites in the UK")
 
 
-def _escaped(line: str) -> str:
+def escaped(line: str) -> str:
     return line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
 
 
-def _numbered(bodies: Sequence[str]) -> bytes:
+def numbered(bodies: Sequence[str]) -> bytes:
     """Objects, the table of where they begin, and the trailer."""
     out, offsets = b"%PDF-1.4\n", []
     for number, body in enumerate(bodies, 1):

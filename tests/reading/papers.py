@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import openpyxl
 from PIL import Image
 
-from demo.papers import pdf
+from demo.papers import escaped, numbered, pdf
 
 __all__ = ["pdf"]
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -23,6 +23,21 @@ def zipped(**parts: str) -> bytes:
         for name, content in parts.items():
             archive.writestr(name.replace("__", "/").replace("_x", ".xml"), content)
     return file.getvalue()
+
+
+def placed(*drawn: tuple[str, float, float], size: float = 12) -> bytes:
+    """One page of a PDF with each text where it is to be: from the left and below, in points; Courier, 0.6 wide."""
+    words = "".join(f"1 0 0 1 {left} {low} Tm ({escaped(text)}) Tj " for text, left, low in drawn)
+    page = f"BT /F {size} Tf {words}ET"
+    return numbered(
+        [
+            "<</Type/Catalog/Pages 2 0 R>>",
+            "<</Type/Pages/Kids[4 0 R]/Count 1>>",
+            "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents 5 0 R>>",
+            f"<</Length {len(page.encode('cp1252'))}>>stream\n{page}\nendstream",
+        ]
+    )
 
 
 def docx(*pages: str, inside: str = "") -> bytes:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import time
+from pathlib import Path
+
+import pytest
 
 from rphub.reading.inside import pdf_text
 from rphub.reading.inside.pdf_rows import Piece, Word, lines_of
+from tests.reading import papers
 
 
 def piece(text: str, left: float, low: float, size: float = 10) -> Piece:
@@ -76,6 +81,24 @@ def test_a_cell_taller_than_its_label_is_of_the_row_of_the_label() -> None:
     assert said(*above, piece("Scope 3", 50, 488), *tall)[-1] == "Scope 3\tTravel: 3 Waste: 1 Total: 4"
 
 
+def test_heads_that_stand_at_the_foot_of_their_row_are_one_row() -> None:
+    label = [piece("Year to", 50, 512), piece("30 June", 50, 500)]
+    heads = [piece("Total", 150, 500), piece("Scope 2", 220, 512), piece("(location)", 220, 500)]
+    assert said(piece("Our figures", 50, 540), *label, *heads, piece("2024", 50, 480), piece("12.0", 150, 480)) == [
+        "Our figures",
+        "Year to 30 June\tTotal\tScope 2 (location)",
+        "2024\t12.0",
+    ]
+
+
+def test_a_bullet_far_from_its_words_is_theirs_and_a_dash_in_a_cell_is_none() -> None:
+    bullet = Piece([Word("•", 50, 53)], 502, 505, 12)
+    assert said(bullet, piece("Scope 1: 4.0", 80, 500, 12)) == ["• Scope 1: 4.0"]
+    assert said(piece("Waste", 50, 400), Piece([Word("–", 150, 155)], 403, 404, 10), piece("n/a", 180, 400)) == [
+        "Waste\t–\tn/a"
+    ]
+
+
 def test_two_lines_that_a_hyphen_joins_go_on_with_their_cell() -> None:
     heads = [piece("Scope 1", 50, 500), piece("Scope 2", 150, 506)]
     below = Piece([Word("(location-based)", 150, 230)], 480, 502, 10)
@@ -93,6 +116,68 @@ def test_columns_of_running_text_are_no_row() -> None:
     left = [piece("words of the left column", 50, 700 - 12 * number) for number in range(12)]
     right = [piece("words of the right column", 300, 700 - 12 * number) for number in range(12)]
     assert said(*left, *right) == [*["words of the left column"] * 12, *["words of the right column"] * 12]
+
+
+def words_apart(line: str, left: float, low: float, space: float = 4) -> list[tuple[str, float, float]]:
+    """Each word drawn for itself: letters of 12 points in Courier are 7.2 wide."""
+    drawn = []
+    for word in line.split():
+        drawn.append((word, left, low))
+        left += 7.2 * len(word) + space
+    return drawn
+
+
+@pytest.mark.parametrize("space", [4, 7])
+def test_a_file_without_spaces_between_words_has_sentences_and_columns(tmp_path: Path, space: float) -> None:
+    """As browsers print, the second line drawn out to the edge; a head of the table stands closer than a wide gap."""
+    lines = [
+        *words_apart("We count all that our own vans burn in a year.", 50, 700),
+        *words_apart("The power of our two halls is in scope two too.", 50, 686, space),
+        *words_apart("Scope 1", 50, 640),
+        ("12.0", 115, 640),
+        ("9.5", 155, 640),
+    ]
+    assert pages(tmp_path, papers.placed(*lines)) == [
+        "We count all that our own vans burn in a year.\nThe power of our two halls is in scope two too.\n\n"
+        "Scope 1\t12.0\t9.5"
+    ]
+
+
+def test_a_file_with_spaces_may_have_columns_as_close_as_words(tmp_path: Path) -> None:
+    heads = [("Fuel", 50, 660), ("Scope 1", 83, 660), *words_apart("Scope Total Heads Change Shares Target", 138, 660)]
+    lines = [
+        ("We count all that our own vans burn in a year.", 50, 690),
+        *heads,
+        *words_apart("Diesel 12.0 9.5", 50, 640),
+    ]
+    assert pages(tmp_path, papers.placed(*lines)) == [
+        "We count all that our own vans burn in a year.\n"
+        "Fuel\tScope 1\tScope\tTotal\tHeads\tChange\tShares\tTarget\nDiesel\t12.0\t9.5"
+    ]
+
+
+def test_a_small_two_drawn_after_its_line_goes_back() -> None:
+    text = "tCO e by ₂"
+    letters = [
+        pdf_text._Letter(place, left, 0, left + 6, 8, space)
+        for place, left, space in [
+            (0, 0, ""),
+            (1, 7, ""),
+            (2, 14, ""),
+            (4, 27, "made"),
+            (6, 38, "drawn"),
+            (7, 45, ""),
+            (9, 20.5, "made"),
+        ]
+    ]
+    back = pdf_text._lowered_put_back(text, letters)
+    assert "".join(" " * bool(letter.space) + text[letter.place] for letter in back) == "tCO₂e by"
+
+
+def pages(folder: Path, content: bytes) -> list[str]:
+    (folder / "a.pdf").write_bytes(content)
+    said: list[str] = json.loads(pdf_text.say(str(folder / "a.pdf")))["pages"]
+    return said
 
 
 def test_a_page_of_single_letters_takes_its_time_once() -> None:

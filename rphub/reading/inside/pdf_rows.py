@@ -28,6 +28,8 @@ NEAR = 3
 RUNNING_TEXT = 10
 """Words of a line between rows that is no heading of rows."""
 BULLETS = frozenset("•▪■●◦‣·o➢✓\uf0b7\uf0a7\uf0d8-–")
+DASHES = frozenset("-–")
+"""Which begin an item of a list, or stand in a cell for none."""
 ONLY_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[<~(+-]?[\d,. ]*\d[\d%)*]*(?: ?t\w*)?")
 FIGURE = re.compile(r"[<~(+-]?[\d,]*\d|n/?a\b|nil\b|-$", re.I)
 GOES_ON = re.compile(r"[a-z(&]")
@@ -117,9 +119,9 @@ def lines_of(pieces: Iterable[Piece]) -> list[Line]:
             lines += _above(row, piece)
             row.append(Cell([piece]))
         else:
-            lines += _ended(row)
+            lines += _ended(row, lines)
             row = [Cell([piece])]
-    lines += _ended(row)
+    lines += _ended(row, lines)
     for table in _tables(lines):
         _in_columns(table)
     return lines
@@ -137,7 +139,7 @@ def _glued(last: Piece, piece: Piece) -> bool:
         return False
     height = last.high - last.low
     if len(last.words) == 1 and last.text in BULLETS:
-        return 0 < piece.left - last.right < 5 * height
+        return 0 < piece.left - last.right < (5 * height if last.text in DASHES else 3 * piece.size)
     return -2 * TIGHT * height < piece.left - last.right < TIGHT * height
 
 
@@ -181,7 +183,7 @@ def _beside(row: Sequence[Cell], piece: Piece) -> bool:
 def _is_taller(row: Sequence[Cell], piece: Piece, above: Line | None) -> bool:
     """The first line of a cell that begins above its label, which stands in the middle of the row."""
     rise = piece.low - max(cell.high for cell in row)
-    below = above is not None and len(above.cells) > 1 and above.low >= piece.high
+    below = len(row) > 1 or (above is not None and len(above.cells) > 1 and above.low >= piece.high)
     return below and 0 <= rise < MOST_LINES / 2 * piece.size and row[-1].right < piece.left
 
 
@@ -209,11 +211,21 @@ def _above(row: list[Cell], piece: Piece) -> Iterator[Line]:
     row[0] = Cell(pieces[first:])
 
 
-def _ended(row: list[Cell]) -> Iterator[Line]:
+def _ended(row: list[Cell], lines: list[Line]) -> Iterator[Line]:
     if len(row) > 1:
+        _take_back(row, lines)
         yield _line(row)
     elif row:
         yield from (_line([Cell([one])]) for one in row[0].pieces)
+
+
+def _take_back(row: Sequence[Cell], lines: list[Line]) -> None:
+    """Lines of a label at the foot of its row that were taken for lines above it; the cells beside it are as high."""
+    top = max(cell.high for cell in row)
+    while lines and lines[-1].cells and lines[-1].low + lines[-1].high < 2 * top:
+        if len(lines[-1].cells) > 1 or lines[-1].right >= row[1].left or lines[-1].low < row[0].high:
+            break
+        row[0].pieces[:0] = lines.pop().cells[0].pieces
 
 
 def _line(row: list[Cell]) -> Line:

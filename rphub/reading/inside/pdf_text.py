@@ -13,7 +13,7 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
@@ -27,10 +27,15 @@ SECONDS = 10.0
 TIGHT = 0.12
 GAP = 1.1
 """Of the height of the letters: a gap this wide in a line parts two columns; spaces between words are a third."""
+SPACE = 0.5
+"""Of the size of the letters: a wider gap is no space between words."""
+MANY = 6
+"""Gaps of a line that is text; a row of a table may have fewer, all of them wide."""
 BREAK = 1.45
 """Of the usual distance between lines: wider, and a new paragraph begins."""
 LARGER = 1.12
 BESIDE = 60
+LOWERED = frozenset("₀₁₂₃₄₅₆₇₈₉")
 NUMBER = re.compile(r"\d{1,2}[.)]")
 HYPHEN = re.compile(r"(\w*)[\ufffe\x02\xad](\w?)")
 """Where the library saw a hyphen at the end of a line, it joins the two halves around a mark of its own."""
@@ -45,41 +50,55 @@ COMPOUND = frozenset(
 )
 
 
-_Box = tuple[int, float, float, float, float]
-"""The place of a letter in the text, then its left, low, right and high edge on the page."""
+class _Letter(NamedTuple):
+    """Its place in the text, its edges on the page, and what stands before it."""
+
+    place: int
+    left: float
+    low: float
+    right: float
+    high: float
+    space: str
+    """“drawn” in the file, “made” by the library where the next letters are drawn apart, or none."""
 
 
 def say(path: str) -> bytes:
     document = pypdfium2.PdfDocument(path)
     pages: list[str] = []
-    held, until = 0, time.monotonic() + SECONDS
+    held, until, space = 0, time.monotonic() + SECONDS, 0.0
     for number in range(min(len(document), MOST_PAGES)):
         if held >= MOST or time.monotonic() > until:
             break
-        pages.append(_text(document, number))
+        text, space = _text(document, number, space)
+        pages.append(text)
         held += len(pages[-1])
     return json.dumps({"pages": pages, "count": len(document), "cut": len(pages) < len(document)}).encode()
 
 
-def _text(document: pypdfium2.PdfDocument, number: int) -> str:
-    """The words of a page; a page that cannot be read has none and costs the others nothing."""
+def _text(document: pypdfium2.PdfDocument, number: int, space: float) -> tuple[str, float]:
+    """The words of a page, and the space that the file leaves out between two (`_usual_space`).
+
+    A page that cannot be read has none and costs the others nothing.
+    """
     try:
         page = document[number]
         words = page.get_textpage()
         text = str(words.get_text_range(0, min(words.count_chars(), MOST_OF_A_PAGE)))
-        text = _laid_out(words, text)
+        text, space = _laid_out(words, text, space)
         page.close()
     except pypdfium2.PdfiumError:
-        return ""
-    return text.replace("\r\n", "\n").replace("\0", " ").encode("utf-8", "replace").decode()
+        return "", space
+    return text.replace("\r\n", "\n").replace("\0", " ").encode("utf-8", "replace").decode(), space
 
 
-def _laid_out(words: Any, text: str) -> str:
+def _laid_out(words: Any, text: str, space: float) -> tuple[str, float]:
     """The text with tabs and empty lines; as it came where letters and places do not match one to one."""
     if len(text) != min(words.count_chars(), MOST_OF_A_PAGE):
-        return HYPHEN.sub(_joined, text)
-    lines = _with_bullets(lines_of(_pieces(words, text)))
-    return HYPHEN.sub(_joined, "\n".join(_apart(lines)))
+        return HYPHEN.sub(_joined, text), space
+    letters = list(_letters(words, text))
+    space = _usual_space(words, text, letters, space)
+    lines = _with_bullets(lines_of(_pieces(words, text, letters, space)))
+    return HYPHEN.sub(_joined, "\n".join(_apart(lines))), space
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -89,50 +108,100 @@ def _joined(match: re.Match[str]) -> str:
     return f"{before}-{after}" if keep else before + after
 
 
-def _pieces(words: Any, text: str) -> Iterator[Piece]:
+def _pieces(words: Any, text: str, lines: Sequence[Sequence[_Letter]], space: float) -> Iterator[Piece]:
+    for letters in lines:
+        widest = _widest_space(words, letters, space)
+        height = max(letter.high - letter.low for letter in letters)
+        first = 0
+        for number in range(1, len(letters) + 1):
+            if number == len(letters) or _apart_here(letters[number - 1], letters[number], height, widest):
+                yield _piece(words, text, letters[first:number])
+                first = number
+
+
+def _letters(words: Any, text: str) -> Iterator[list[_Letter]]:
+    """Of each line of the text its letters."""
     start = 0
     for match in re.finditer(r"\r\n|\r|\n|$", text):
-        if text[start : match.start()].strip():
-            yield from _apart_in_line(words, text, start, match.start())
+        places = [place for place in range(start, match.start()) if not text[place].isspace()]
+        if places:
+            yield _lowered_put_back(
+                text, [_Letter(place, *words.get_charbox(place), _space(words, text, place)) for place in places]
+            )
         start = match.end()
 
 
-def _apart_in_line(words: Any, text: str, start: int, end: int) -> Iterator[Piece]:
-    """Letters with their places; a gap wider than any space parts two pieces."""
-    boxes = [(place, *words.get_charbox(place)) for place in range(start, end) if not text[place].isspace()]
-    height = max((high - low for _, _, low, _, high in boxes), default=1.0)
-    first = 0
-    for number in range(1, len(boxes) + 1):
-        if number == len(boxes) or _apart_here(words, boxes[number - 1], boxes[number], height):
-            yield _piece(words, text, boxes[first:number])
-            first = number
+def _space(words: Any, text: str, place: int) -> str:
+    if not place or not text[place - 1].isspace():
+        return ""
+    return "made" if raw.FPDFText_IsGenerated(words.raw, place - 1) == 1 else "drawn"
 
 
-def _apart_here(words: Any, last: _Box, box: _Box, height: float) -> bool:
+def _lowered_put_back(text: str, letters: list[_Letter]) -> list[_Letter]:
+    """A small 2 from another font is drawn after its line; it goes back between “CO” and “e”."""
+    whole: list[_Letter] = []
+    for letter in letters:
+        behind = next((n for n, one in enumerate(whole) if one.left >= letter.right - 1), len(whole))
+        if text[letter.place] not in LOWERED or behind in (0, len(whole)):
+            whole.append(letter)
+            continue
+        whole.insert(behind, letter._replace(space=""))
+        whole[behind + 1] = whole[behind + 1]._replace(space="")
+    return whole
+
+
+def _usual_space(words: Any, text: str, lines: Sequence[Sequence[_Letter]], before: float) -> float:
+    """The space between two words where a file draws none, as browsers print: what lines of many words leave out.
+
+    Of the size of the letters; what pages before had where this one says nothing of it, nought where spaces are drawn.
+    """
+    told = [letters for letters in lines if _is_told(text, letters)]
+    left_out = [[gap for gap in _gaps(words, letters, "made") if 0 < gap < SPACE] for letters in told]
+    gaps = [gap for line in left_out if len(line) >= MANY for gap in line]
+    return median(gaps) if gaps else before
+
+
+def _is_told(text: str, letters: Sequence[_Letter]) -> bool:
+    """A line of words none of which are parted by a space in the file; figures and labels may be columns of a table."""
+    drawn = any(letter.space == "drawn" for letter in letters)
+    return not drawn and 2 * sum(text[letter.place].isalpha() for letter in letters) > len(letters)
+
+
+def _gaps(words: Any, letters: Sequence[_Letter], *spaces: str) -> Iterator[float]:
+    """Of a line the widths of its spaces, of the size of the letters."""
+    for last, letter in itertools.pairwise(letters):
+        if letter.space in spaces:
+            yield (letter.left - last.right) / max(raw.FPDFText_GetFontSize(words.raw, letter.place), 1)
+
+
+def _widest_space(words: Any, letters: Sequence[_Letter], space: float) -> float:
+    """Wider than this no space is that a file leaves out: twice the usual one, or that of a line drawn to the edge."""
+    gaps = list(_gaps(words, letters, "made", "drawn")) if space else []
+    size = raw.FPDFText_GetFontSize(words.raw, letters[-1].place)
+    return 2 * size * (max(space, min(gaps)) if len(gaps) >= MANY else space)
+
+
+def _apart_here(last: _Letter, letter: _Letter, height: float, widest: float) -> bool:
     """A gap wider than any space, or one without a space in the file: two things are drawn beside each other."""
-    gap = box[1] - last[3]
+    gap = letter.left - last.right
     if gap > GAP * height + 1:
         return True
-    made = box[0] == last[0] + 2 and raw.FPDFText_IsGenerated(words.raw, last[0] + 1) == 1
-    return made and gap > TIGHT * height
+    return letter.space == "made" and gap > max(TIGHT * height, widest)
 
 
-def _piece(words: Any, text: str, boxes: Sequence[_Box]) -> Piece:
+def _piece(words: Any, text: str, letters: Sequence[_Letter]) -> Piece:
     said: list[Word] = []
-    last = boxes[0]
-    for box in boxes:
-        letter, spaced = text[box[0]], box[0] > last[0] + 1
-        if said and not spaced:
+    for letter in letters:
+        if said and not letter.space:
             before = said.pop()
-            said.append(Word(before.text + letter, before.left, box[3]))
+            said.append(Word(before.text + text[letter.place], before.left, letter.right))
         else:
-            said.append(Word(letter, box[1], box[3]))
-        last = box
-    middle = boxes[len(boxes) // 2][0]
+            said.append(Word(text[letter.place], letter.left, letter.right))
+    middle = letters[len(letters) // 2].place
     return Piece(
         words=said,
-        low=min(box[2] for box in boxes),
-        high=max(box[4] for box in boxes),
+        low=min(letter.low for letter in letters),
+        high=max(letter.high for letter in letters),
         size=round(raw.FPDFText_GetFontSize(words.raw, middle), 1),
         heavy=raw.FPDFText_GetFontWeight(words.raw, middle) >= 600,
     )
