@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -40,6 +40,11 @@ class FrameworksForm(HubForm):
         choice = self.fields["framework"]
         assert isinstance(choice, forms.TypedMultipleChoiceField)  # noqa: S101 - tells the type checker what stands above
         choice.choices = [(one.pk, one.title) for one in offered]
+
+    def as_posted(self, offered: Iterable[Offer]) -> list[Offer]:
+        """With the ticks that came, for the page that says what is wrong with them."""
+        came = self.data.getlist("framework")
+        return [replace(one, ticked=str(one.pk) in came) for one in offered]
 
     @property
     def chosen(self) -> list[int]:

@@ -55,10 +55,13 @@ def _who(request: HttpRequest, cycle: Cycle, ids: list[int]) -> HttpResponse:
     offered = offers(actor, cycle, ids or None)
     chosen = ids or [one.pk for one in offered if one.ticked]
     plan = LaunchPlan.of(request.session, cycle.pk, chosen)
-    page = launch.launch_page(actor, cycle, chosen, plan.routes, plan.due, plan.later)
     form = FrameworksForm(offered, request.POST) if request.method == "POST" else None
     if form and form.is_valid():
         return _choose(request, cycle, plan, form.chosen)
+    if form:
+        offered = form.as_posted(offered)
+        chosen = [one.pk for one in offered if one.ticked]
+    page = launch.launch_page(actor, cycle, chosen, plan.routes, plan.due, plan.later)
     return _show(request, page, "who", plan, offered=offered, form=form)
 
 
@@ -134,10 +137,8 @@ def _launch(request: HttpRequest, page: LaunchPage, plan: LaunchPlan) -> HttpRes
     except Invalid as error:
         return _show(request, page, "check", plan, errors=[("", sentence) for sentence in error.problems.values()])
     plan.rest(page.waiting).keep(request.session, cycle.pk, page.ids)
-    invited = count(page.invited, "supplier is", "suppliers are")
-    messages.success(
-        request, f"{page.title} {'is' if len(page.ids) == 1 else 'are'} being launched: {invited} invited."
-    )
+    are = "is" if len(page.ids) == 1 else "are"
+    messages.success(request, f"{page.title} {are} being launched: {count(page.invited, 'supplier')} to invite.")
     return redirect(cycle)
 
 

@@ -140,7 +140,7 @@ def test_the_pages_let_one_route_wait_and_take_it_up_again(world: World, corner_
     assert "1 supplier joins the cycle, each once. 1 waits for a later launch." in check
     assert ("Left for a later launch" in check, "Launch and invite 1 supplier" in check) == (True, True)
     done = told(browser.post(f"{here}&step=check", follow=True))
-    assert "Desktop and Notebook Computers is being launched: 1 supplier is invited." in done
+    assert "Desktop and Notebook Computers is being launched: 1 supplier to invite." in done
     work_off()
     done = told(browser.get(reverse("cycle_detail", args=[world.cycle.pk])))
     assert "1 framework launched, 1 supplier invited." in done
