@@ -43,7 +43,7 @@ class FrameworksForm(HubForm):
 
     def as_posted(self, offered: Iterable[Offer]) -> list[Offer]:
         """With the ticks that came, for the page that says what is wrong with them."""
-        came = self.data.getlist("framework")
+        came = self["framework"].data
         return [replace(one, ticked=str(one.pk) in came) for one in offered]
 
     @property
