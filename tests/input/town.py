@@ -23,13 +23,12 @@ from promises.actions import endings as endings_of_promises
 from promises.actions import uploads
 from questionnaires.actions import content, delegation, remarks
 from questionnaires.actions.prefill import prefill_response
-from questionnaires.models import Cycle, Launch, Response
+from questionnaires.models import Cycle, Response
 from questionnaires.selectors.definitions import definition_of
 from reviews.actions import claims, completion, queries
 from reviews.models import Finding
 from rphub.documents.models import Document
 from rphub.home.evidence import replace_document
-from rphub.kernel.work import WorkState
 from rphub.mailing.enums import MailState
 from rphub.mailing.models import Mail
 from suppliers.models import EvidenceUse
@@ -128,14 +127,6 @@ def desk(town: Town) -> Iterator[Page]:
     for step in ("who", "what", "when", "check"):
         launch = reverse("cycle_launch", args=[town.year().pk])
         yield Page("leah", f"{launch}?framework={world.laptops.pk}&step={step}")
-    together = f"framework={world.laptops.pk}&framework={world.services.pk}"
-    for step in ("who", "what", "when", "check"):
-        yield Page("leah", f"{reverse('cycle_launch', args=[town.year().pk])}?{together}&step={step}")
-    yield Page("leah", reverse("cycle_launch", args=[town.year().pk]))
-    for state in (WorkState.QUEUED, WorkState.FAILED):
-        asked = {"asked_by": world.leah, "frameworks": [[world.laptops.pk, world.laptops.title]]}
-        made = Launch.objects.create(cycle=town.year(), state=state, **asked)
-        yield Page("leah", reverse("cycle_detail", args=[made.cycle_id]))
     yield Page("leah", reverse("cycle_detail", args=[town.year(state="closed").pk]))
     draft = content.store_definition(
         actor=COMMAND, key="ddq", definition=replace(definition_of(world.version.pk), number=99)
