@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ("finished_at", models.DateTimeField(blank=True, null=True)),
                 ("frameworks", models.JSONField(default=list)),
                 ("routes", models.JSONField(default=dict)),
-                ("due", models.JSONField(default=dict)),
+                ("days", models.JSONField(default=dict)),
                 ("later", models.JSONField(default=list)),
                 ("done", models.JSONField(default=dict)),
                 (
