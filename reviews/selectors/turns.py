@@ -31,6 +31,13 @@ def replied() -> Q:
     return Q(Exists(answered), state=ResponseState.IN_REVIEW)
 
 
+def replied_to(actor: Actor) -> Q:
+    """Of these the reviews of this person: another second reviewer decides nothing there."""
+    later = Review.objects.filter(response=OuterRef("response"), revision__gt=OuterRef("revision"))
+    mine = Review.objects.filter(~Exists(later), response=OuterRef("pk"), reviewer=actor.user_id)
+    return replied() & Q(Exists(mine))
+
+
 def checked(today: date) -> Q:
     """Responses in the accuracy check that the RP lead may finalise: accepted, or the time to check is over."""
     return Q(_done(today), ~_appeal(), state=ResponseState.ACCURACY_CHECK)

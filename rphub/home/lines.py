@@ -60,10 +60,20 @@ OURS = (
     ),
     Line(
         key="replied",
-        roles=(LEAD, SECOND),
+        roles=(LEAD,),
         one="review with replies to read",
         many="reviews with replies to read",
         place="review_queue?state=replied",
+        shape="query",
+        label="Replies came",
+        button="Read the replies",
+    ),
+    Line(
+        key="replied_to_me",
+        roles=(SECOND,),  # the RP lead counts all above and none here
+        one="review of yours with replies to read",
+        many="reviews of yours with replies to read",
+        place="review_queue?state=replied&mine=1",
         shape="query",
         label="Replies came",
         button="Read the replies",

@@ -32,11 +32,11 @@ from questionnaires.selectors.cycles import current_cycle
 from questionnaires.selectors.funnel import Step, cycle_chart, cycle_steps, tally
 from questionnaires.workflow import ANSWERABLE
 from reviews.selectors.late import waiting as waiting_evidence
-from reviews.selectors.turns import PARTS, part
+from reviews.selectors.turns import PARTS, part, replied_to
 from rphub.home.lines import OURS, THEIRS, Line
 from rphub.kernel.charts import Chart
 from rphub.kernel.navigation import address
-from rphub.kernel.roles import Actor
+from rphub.kernel.roles import Actor, Role
 from rphub.kernel.words import count
 from rphub.mailing.enums import MailState
 from rphub.mailing.models import Mail
@@ -125,10 +125,10 @@ def _responses(actor: Actor, cycle: Cycle | None, today: date) -> dict[str, int]
     time = here & Q(wants_until__isnull=False)
     late = here & Q(state__in=ANSWERABLE, due_on__lt=today)
     wanted |= {"late": late, "more_time": time, "submitted": Q(state=ResponseState.SUBMITTED)}
-    wanted |= {name: part(actor, name, today) for name in PARTS}
+    wanted |= {name: part(actor, name, today) for name in PARTS} | {"replied_to_me": replied_to(actor)}
     counts = {name: Count("pk", filter=condition) for name, condition in wanted.items()}
     found: dict[str, int] = Response.objects.visible_to(actor).aggregate(**counts)
-    return found
+    return found | ({"replied_to_me": 0} if actor.holds(Role.RP_LEAD) else {})
 
 
 def _actions(actor: Actor, today: date) -> dict[str, int]:

@@ -95,6 +95,7 @@ def first_page(world, who: str) -> list[str]:
         (builders.accepted, {"leah": ["1 result to finalise"]}),
         (rounds.finalised, {"leah": ["1 result to publish"]}),
         (rounds.planned, {}),
+        (rounds.replied, {"leah": ["1 review with replies to read"]}),
     ],
 )
 def test_the_first_page_counts_what_this_person_may_do_and_leads_to_as_many(world, made, of):
@@ -114,6 +115,15 @@ def test_whoever_scored_moderates_nothing_and_decides_an_appeal_only_where_nobod
     )
     Response.objects.filter(pk=review.response_id).update(state="moderation")
     assert (first_page(world, "mona"), first_page(world, "rafi")) == ([], ["1 review to moderate"])
+
+
+def test_a_second_reviewer_reads_the_replies_to_their_own_queries(world):
+    review = rounds.replied(world)
+    Review.objects.filter(pk=review.pk).update(reviewer=world.rafi)
+    assert (first_page(world, "rafi"), first_page(world, "leah")) == (
+        ["1 review of yours with replies to read"],
+        ["1 review with replies to read"],
+    )
 
 
 def test_a_day_that_was_missed_is_to_publish_again(world):
