@@ -135,7 +135,9 @@ class LaunchPage:
     @property
     def title(self) -> str:
         """What is launched, in the middle of a sentence."""
-        return str(self.frameworks[0]) if len(self.frameworks) == 1 else count(len(self.frameworks), "framework")
+        if len(self.frameworks) == 1:
+            return str(self.frameworks[0])
+        return count(len(self.frameworks), "framework") if self.frameworks else "frameworks"
 
     @property
     def ids(self) -> list[int]:

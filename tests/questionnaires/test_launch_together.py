@@ -315,6 +315,7 @@ def test_boxes_that_cannot_be_read_get_a_sentence_and_stay_as_they_were(
     given = [str(world.services.pk) if one == "services" else one for one in posted]
     page = world.client(world.leah).post(reverse("cycle_launch", args=[world.cycle.pk]), {"framework": given})
     assert (page.status_code, told(page).count(words), told(page).count(" checked")) == (200, 2, ticks)
+    assert ("Launch frameworks, step 1 of 4" in told(page)) == (ticks == 0)
 
 
 def test_the_later_steps_need_a_framework(world: World) -> None:
