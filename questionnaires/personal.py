@@ -8,6 +8,7 @@ from questionnaires.models import (
     AnswerRevision,
     Delegation,
     HelperLink,
+    Launch,
     Mention,
     MoreTime,
     Proposal,
@@ -22,6 +23,7 @@ from rphub.kernel.personal import Rows, nowhere
 PERSONAL = (
     Rows(QuestionnaireVersion, "version they published", "versions they published", names=("published_by",)),
     Rows(Wave, "launch", "launches", names=("launched_by",)),
+    Rows(Launch, "launch they asked for", "launches they asked for", users=("asked_by",)),
     Rows(Answer, "answer", users=("updated_by",), names=("written_as",), shown=("code",)),
     Rows(AnswerRevision, "earlier answer", names=("by_label",), because="past answers cannot be changed"),
     Rows(

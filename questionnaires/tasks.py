@@ -6,11 +6,21 @@ from uuid import UUID
 
 from celery import shared_task
 
-from questionnaires.actions import prefill, queue, remarks, responses
+from questionnaires.actions import launching, prefill, queue, remarks, responses
 from questionnaires.reports import receipt_pdf
 from questionnaires.selectors.receipt import receipt_on_paper
 from rphub.documents.actions import produce
 from rphub.kernel.roles import system_actor
+
+
+@shared_task(name="questionnaires.tasks.work_off_launch")
+def work_off_launch(launch_id: int) -> None:
+    launching.work_off(launch_id)
+
+
+@shared_task(name="questionnaires.tasks.sweep_launches")
+def sweep_launches() -> None:
+    launching.sweep_launches()
 
 
 @shared_task(name="questionnaires.tasks.prefill_cycle")

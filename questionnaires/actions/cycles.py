@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from django.utils import timezone
 from frameworks.models import Framework
 from questionnaires import emails, policies
 from questionnaires.actions.invitations import invite_contacts
+from questionnaires.emails import Opening
 from questionnaires.enums import CycleState, VersionState
 from questionnaires.load import ORDER
 from questionnaires.models import Cycle, QuestionnaireVersion, Response, Wave
@@ -31,7 +33,7 @@ from rphub.kernel.workflow import move
 from rphub.mailing.actions import check_mail
 from suppliers.actions.standings import set_standing
 from suppliers.enums import StandingStatus
-from suppliers.models import Standing
+from suppliers.models import Award, Standing
 
 CHUNK = 500
 REPLACED_AT_LAUNCH = (StandingStatus.NOT_ASSESSED, StandingStatus.OUT_OF_DATE, StandingStatus.NO_RESPONSE)
@@ -110,24 +112,26 @@ def launch_framework(
     routes: Mapping[int, RouteChoice] | None = None,
     due: Mapping[str, date] | None = None,
     later: Collection[str] = (),
+    beside: Collection[int] = (),
 ) -> Launched:
     """Invite every supplier of the framework that is not in the cycle yet; again and again without harm.
 
     `routes` holds what a person decided, supplier id -> route and reason; `due` the due date of each route; `later` the
-    routes that a later launch takes, for a cycle opens in waves (domain specification, 5.2). Refused with the reason
-    while no mail could be sent: an invitation that cannot arrive is none (product, promise 13).
+    routes that a later launch takes, for a cycle opens in waves (domain specification, 5.2); `beside` the frameworks
+    that go out together with it, which the invitation names too. Refused with the reason while no mail could be sent:
+    an invitation that cannot arrive is none (product, promise 13).
     """
     cycle = Cycle.objects.visible_to(actor).select_related("version").filter(pk=cycle_id).first()
     if cycle is None and not actor.is_system:
         raise Http404("No such cycle.")
     cycle = cycle or Cycle.objects.select_related("version").get(pk=cycle_id)
     require(policies.can_launch_cycle(actor, cycle))
-    _require_reasons(routes or {})
+    require_reasons(routes or {})
     require(check_mail())
-    return _launch(actor, cycle_id, framework_id, routes or {}, due or {}, later)
+    return _launch(actor, cycle_id, framework_id, routes or {}, due or {}, later, beside)
 
 
-def _require_reasons(routes: Mapping[int, RouteChoice]) -> None:
+def require_reasons(routes: Mapping[int, RouteChoice]) -> None:
     problems = {}
     for supplier_id, (route, reason) in routes.items():
         if route not in set(Route):
@@ -146,11 +150,12 @@ def _launch(
     routes: Mapping[int, RouteChoice],
     due: Mapping[str, date],
     later: Collection[str],
+    beside: Collection[int],
 ) -> Launched:
     cycle = Cycle.objects.lock(cycle_id)
     require(policies.can_launch_cycle(actor, cycle))
     framework = Framework.objects.get(pk=framework_id)
-    found = candidates(cycle, framework, routes)
+    found = candidates(cycle, [framework], routes)
     if not found:
         raise Invalid(f"No supplier has a place on {framework} today. Record the awards first, then launch.")
     joining, waiting = in_turn(found, later)
@@ -160,7 +165,7 @@ def _launch(
     if cycle.state == CycleState.PLANNED:
         move(cycle, CYCLE["open"])
     created = _create_responses(actor, cycle, joining, {**launch.usual_due_dates(cycle, joining), **due})
-    invited = _invite(actor, framework, created)
+    invited = _invite(actor, framework, created, beside)
     _came_with(cycle, framework)
     _set_standings(actor, cycle, [candidate.supplier.pk for candidate, _ in created])
     already = len(found) - len(joining) - len(waiting)
@@ -191,7 +196,7 @@ def _came_with(cycle: Cycle, framework: Framework) -> None:
     """
     others = Wave.objects.filter(cycle=cycle).exclude(framework=framework).exclude(later=[])
     for wave in others.select_related("framework"):
-        to_come = {candidate.route.value for candidate in candidates(cycle, wave.framework) if candidate.joins}
+        to_come = {candidate.route.value for candidate in candidates(cycle, [wave.framework]) if candidate.joins}
         left = [route for route in wave.later if route in to_come]
         if to_come <= set(wave.later) and left != wave.later:
             Wave.objects.filter(pk=wave.pk).update(later=left)
@@ -229,20 +234,32 @@ def _create_responses(
     return created
 
 
-def _invite(actor: Actor, framework: Framework, created: Sequence[tuple[Candidate, Response]]) -> int:
+def _invite(
+    actor: Actor, framework: Framework, created: Sequence[tuple[Candidate, Response]], beside: Collection[int]
+) -> int:
     """Move those with a lead contact to invited and write to their people; how many that were."""
     ready = [(candidate, row) for candidate, row in created if candidate.contacts]
     now, invite = timezone.now(), RESPONSE["invite"]
     for start in range(0, len(ready), CHUNK):
         ids = [row.pk for _, row in ready[start : start + CHUNK]]
         Response.objects.filter(pk__in=ids, state__in=invite.sources).update(state=invite.target, invited_at=now)
-    openings = [
-        opening
-        for candidate, row in ready
-        for opening in invite_contacts(actor, row, candidate.supplier, candidate.contacts)
-    ]
-    emails.queue_cycle_opened(openings, framework=framework.title, clause=framework.clause)
+    titles = _titles(framework, beside, [row for _, row in ready])
+    openings: dict[str, list[Opening]] = defaultdict(list)
+    for candidate, row in ready:
+        openings[titles[row.supplier_id]] += invite_contacts(actor, row, candidate.supplier, candidate.contacts)
+    for title, theirs in openings.items():
+        clause = framework.clause if title == framework.title else ""
+        emails.queue_cycle_opened(theirs, framework=title, clause=clause)
     return len(ready)
+
+
+def _titles(framework: Framework, beside: Collection[int], ready: Sequence[Response]) -> dict[int, str]:
+    """Supplier -> the frameworks its invitation names: this one, and those beside it on which it has a place too."""
+    named = {row.supplier_id: {framework.title} for row in ready}
+    others = Award.objects.in_force().filter(supplier__in=named, lot__framework__in=beside)
+    for supplier_id, title in others.values_list("supplier_id", "lot__framework__title") if beside else ():
+        named[supplier_id].add(title)
+    return {supplier_id: " and ".join(sorted(titles)) for supplier_id, titles in named.items()}
 
 
 def _set_standings(actor: Actor, cycle: Cycle, supplier_ids: Sequence[int]) -> None:

@@ -1,7 +1,8 @@
-"""Content, cycles, responses, answers (`records`); who does what (`team`); what it took (`effort`); a request for more
-time (`more_time`); wage rates (`rates`)."""
+"""Content, cycles, responses, answers (`records`); what is to be launched (`launches`); who does what (`team`); what it
+took (`effort`); a request for more time (`more_time`); wage rates (`rates`)."""
 
 from questionnaires.models.effort import Effort
+from questionnaires.models.launches import Launch
 from questionnaires.models.more_time import MoreTime
 from questionnaires.models.rates import AnnouncedRate
 from questionnaires.models.records import (
@@ -29,6 +30,7 @@ __all__ = [
     "Delegation",
     "Effort",
     "HelperLink",
+    "Launch",
     "Mention",
     "MoreTime",
     "Proposal",

@@ -1,4 +1,4 @@
-"""Who joins a cycle with a framework, by which route and why: read by the launch pages and by the launch itself."""
+"""Who joins a cycle with its frameworks, by which route and why: read by the launch pages and by the launch itself."""
 
 from __future__ import annotations
 
@@ -31,10 +31,12 @@ RouteChoice = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A supplier of the framework as the launch sees it; one row however many lots it holds."""
+    """A supplier as the launch sees it; one row however many lots of however many frameworks it holds."""
 
     supplier: Supplier
     lots: tuple[str, ...]
+    """Its places on the frameworks that were asked about; with their titles where these are several."""
+    frameworks: frozenset[int]
     profile: Profile
     route: Route
     route_reason: str
@@ -44,7 +46,18 @@ class Candidate:
     leads: tuple[Contact, ...]
     signatories: tuple[Contact, ...]
     already: str
-    exempt: str
+    exempt_on: Mapping[int, str]
+    """Framework -> why it is exempt there."""
+
+    @property
+    def bringing(self) -> frozenset[int]:
+        """The frameworks that bring it in: those on which it is not exempt."""
+        return self.frameworks - self.exempt_on.keys()
+
+    @property
+    def exempt(self) -> str:
+        """Why no framework brings it in; empty where one does."""
+        return "" if self.bringing else " ".join(dict.fromkeys(self.exempt_on.values()))
 
     @property
     def joins(self) -> bool:
@@ -74,30 +87,35 @@ def definition_for(cycle: Cycle) -> Definition:
 
 
 def candidates(
-    cycle: Cycle, framework: Framework, routes: Mapping[int, RouteChoice] | None = None, today: date | None = None
+    cycle: Cycle,
+    frameworks: Collection[Framework],
+    routes: Mapping[int, RouteChoice] | None = None,
+    today: date | None = None,
 ) -> list[Candidate]:
-    """Every supplier with a place on the framework today, once, by name: five statements, whatever the number."""
+    """Every supplier with a place on one of them today, once, by name: five statements, whatever the number."""
     today = today or timezone.localdate()
-    awards = _awards(framework, today)
+    awards = _awards(frameworks, today)
     found = {supplier_id: rows[0].supplier for supplier_id, rows in awards.items()}
     contacts = _contacts(found)
     present = {
         pk: ResponseState(state).label
         for pk, state in Response.objects.filter(cycle=cycle, supplier__in=found).values_list("supplier_id", "state")
     }
-    exempt = dict(
-        FrameworkExemption.objects.filter(framework=framework, until__gte=today).values_list("supplier_id", "reason")
-    )
+    exempt: dict[int, dict[int, str]] = defaultdict(dict)
+    exemptions = FrameworkExemption.objects.filter(framework__in=frameworks, until__gte=today)
+    for supplier_id, framework_id, why in exemptions.values_list("supplier_id", "framework_id", "reason"):
+        exempt[supplier_id][framework_id] = why
+    here = {framework.pk: f"{framework}: " if len(frameworks) > 1 else "" for framework in frameworks}
     definition, critical = definition_for(cycle), critical_suppliers(list(found))
     return [
         _candidate(
             definition,
-            framework,
+            here,
             awards[supplier_id],
             contacts[supplier_id],
             (routes or {}).get(supplier_id),
             present.get(supplier_id, ""),
-            exempt.get(supplier_id, ""),
+            exempt.get(supplier_id, {}),
             critical.get(supplier_id),
         )
         for supplier_id in sorted(found, key=lambda pk: (str(found[pk]).casefold(), pk))
@@ -110,9 +128,9 @@ def in_turn(found: Iterable[Candidate], later: Collection[str]) -> tuple[list[Ca
     return [one for one in new if one.route not in later], [one for one in new if one.route in later]
 
 
-def _awards(framework: Framework, today: date) -> dict[int, list[Award]]:
-    """All places in force of the framework's suppliers, on other frameworks too: they decide the profile."""
-    here = Award.objects.in_force(today).filter(lot__framework=framework).values("supplier")
+def _awards(frameworks: Collection[Framework], today: date) -> dict[int, list[Award]]:
+    """All places in force of the frameworks' suppliers, on other frameworks too: they decide the profile."""
+    here = Award.objects.in_force(today).filter(lot__framework__in=frameworks).values("supplier")
     rows = (
         Award.objects.in_force(today)
         .filter(Q(supplier__left_on__isnull=True) | Q(supplier__left_on__gt=today), supplier__in=here)
@@ -134,15 +152,16 @@ def _contacts(found: Mapping[int, Supplier]) -> dict[int, list[Contact]]:
 
 def _candidate(
     definition: Definition,
-    framework: Framework,
+    here: Mapping[int, str],
     awards: Sequence[Award],
     contacts: Sequence[Contact],
     choice: RouteChoice | None,
     already: str,
-    exempt: str,
+    exempt: Mapping[int, str],
     critical: bool | None,
 ) -> Candidate:
-    """`critical`: a restricted matter is critical, and True where the RP lead raised the route of a small firm too."""
+    """`here`: the frameworks asked about, with what stands before their lots. `critical`: a restricted matter is
+    critical, and True where the RP lead raised the route of a small firm too."""
     supplier = awards[0].supplier
     profile = profile_of(supplier, awards)
     sizes = (profile.headcount_uk, supplier.turnover_uk_gbp, supplier.turnover_group_gbp, profile.risk)
@@ -153,7 +172,8 @@ def _candidate(
     asked = applicable(definition, route, profile, {}).asked
     return Candidate(
         supplier=supplier,
-        lots=tuple(str(award.lot) for award in awards if award.lot.framework_id == framework.pk),
+        lots=tuple(f"{here[award.lot.framework_id]}{award.lot}" for award in awards if award.lot.framework_id in here),
+        frameworks=frozenset(award.lot.framework_id for award in awards) & here.keys(),
         profile=profile,
         route=route,
         route_reason=reason,
@@ -163,7 +183,7 @@ def _candidate(
         leads=tuple(contact for contact in contacts if contact.kind == "lead"),
         signatories=tuple(contact for contact in contacts if contact.kind == "signatory"),
         already=already,
-        exempt=exempt,
+        exempt_on=exempt,
     )
 
 

@@ -18,6 +18,7 @@ from questionnaires.enums import CycleState, ResponseState, VersionState
 from questionnaires.models import Cycle, QuestionnaireVersion, Response
 from questionnaires.routes import Route
 from questionnaires.selectors.funnel import SENT, STEPS, Step, Tally, cycle_chart, cycle_steps, tally
+from questionnaires.selectors.launching import LastLaunch, last_launch
 from questionnaires.workflow import ANSWERABLE
 from rphub.kernel.charts import Chart
 from rphub.kernel.decisions import Decision
@@ -127,6 +128,7 @@ class CycleDetail(Shown):
     words: str
     state: str
     step: str
+    last: LastLaunch | None
 
     @property
     def invited(self) -> int:
@@ -185,7 +187,7 @@ def usable_versions() -> QuerySet[QuestionnaireVersion]:
 def cycle_detail(
     actor: Actor, cycle_id: int, *, words: str = "", state: str = "", step: str = "", page: str = "1"
 ) -> CycleDetail:
-    """Four statements, five with words to look for, however many suppliers take part."""
+    """Five statements, six with words to look for, however many suppliers take part."""
     cycle, today, words = _shown(actor, cycle_id), timezone.localdate(), search_words(words)
     numbers = tally(actor, cycle, today)
     steps = cycle_steps(cycle, numbers)
@@ -212,6 +214,7 @@ def cycle_detail(
         words=words,
         state=state,
         step=step,
+        last=last_launch(cycle),
     )
 
 

@@ -20,7 +20,7 @@ from reviews import policies
 from reviews.forecast import begins, forecast
 from reviews.models import Assessment, Review
 from reviews.selectors.queue_rows import STATES, QueueRow, queue_rows
-from reviews.selectors.turns import CHECKED, PARTS, REPLIED, part, with_supplier
+from reviews.selectors.turns import APPEALED, CHECKED, PARTS, REPLIED, TO_MODERATE, TO_PUBLISH, part, with_supplier
 from rphub.kernel.decisions import Decision
 from rphub.kernel.lines import Shown
 from rphub.kernel.pages import MINUTE, numbers, page_of, whole_number
@@ -30,7 +30,13 @@ from suppliers.models import Award, Supplier
 
 US, SUPPLIER = "us", "supplier"
 SIDES = (("", "Anybody"), (US, "Us"), (SUPPLIER, "The supplier"))
-CHOICES = STATES | {REPLIED: "In review, replies came", CHECKED: "Accuracy check, to finalise"}
+CHOICES = STATES | {
+    REPLIED: "In review, replies came",
+    TO_MODERATE: "Moderation, not scored by you",
+    CHECKED: "Accuracy check, to finalise",
+    APPEALED: "Accuracy check, appeal to decide",
+    TO_PUBLISH: "Finalised, without a day to publish",
+}
 LONGEST_NAME = 100
 SHOWN = (
     *("pk", "state", "supplier__organisation__name", "cycle__name"),
@@ -116,7 +122,7 @@ def _turns(actor: Actor, state: str, today: date, framework: dict[str, int]) -> 
     """How many wait for whom. Only where results are being checked does the state not say it."""
     by_state = {row[0]: row[1] for row in numbers(NUMBERS.asked(actor, state, today, **framework))}
     theirs = by_state.get(ResponseState.CLARIFICATION, 0)
-    if ResponseState.ACCURACY_CHECK in by_state and state != CHECKED:
+    if ResponseState.ACCURACY_CHECK in by_state and state not in PARTS:
         theirs += numbers(CHECKING.asked(actor, today, **framework))[0][0]
     return {US: sum(by_state.values()) - theirs, SUPPLIER: theirs}
 
@@ -142,7 +148,7 @@ def _found(actor: Actor, state: str, today: date, framework: int | None = None) 
     rows: QuerySet[Response] = Response.objects.visible_to(actor)
     rows = rows.filter(state__in=states, current_submission__isnull=False)
     if state in PARTS:
-        rows = rows.filter(part(state, today))
+        rows = rows.filter(part(actor, state, today))
     if framework is not None:
         rows = rows.filter(Exists(Award.objects.filter(lot__framework=framework, supplier=OuterRef("supplier"))))
     return rows

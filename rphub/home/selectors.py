@@ -32,17 +32,16 @@ from questionnaires.selectors.cycles import current_cycle
 from questionnaires.selectors.funnel import Step, cycle_chart, cycle_steps, tally
 from questionnaires.workflow import ANSWERABLE
 from reviews.selectors.late import waiting as waiting_evidence
-from reviews.selectors.turns import checked, replied
+from reviews.selectors.turns import PARTS, part, replied_to
 from rphub.home.lines import OURS, THEIRS, Line
 from rphub.kernel.charts import Chart
 from rphub.kernel.navigation import address
-from rphub.kernel.roles import Actor
+from rphub.kernel.roles import Actor, Role
 from rphub.kernel.words import count
 from rphub.mailing.enums import MailState
 from rphub.mailing.models import Mail
 from suppliers.selectors.dead import without_contact
 
-ANYWHERE = (ResponseState.SUBMITTED, ResponseState.MODERATION, ResponseState.FINALISED)
 HERE = (ResponseState.DRAFT, ResponseState.NON_RESPONSIVE, ResponseState.CLARIFICATION)
 
 
@@ -122,15 +121,14 @@ def office_home(actor: Actor, today: date | None = None) -> OfficeHome:
 def _responses(actor: Actor, cycle: Cycle | None, today: date) -> dict[str, int]:
     """What the review works through counts in every cycle, the rest in the one whose table it leads to."""
     here = Q(cycle=cycle)
-    wanted = {state.value: Q(state=state) for state in ANYWHERE} | {
-        state.value: Q(state=state) & here for state in HERE
-    }
+    wanted = {state.value: Q(state=state) & here for state in HERE}
     time = here & Q(wants_until__isnull=False)
     late = here & Q(state__in=ANSWERABLE, due_on__lt=today)
-    wanted |= {"late": late, "more_time": time, "replied": replied(), "checked": checked(today)}
+    wanted |= {"late": late, "more_time": time, "submitted": Q(state=ResponseState.SUBMITTED)}
+    wanted |= {name: part(actor, name, today) for name in PARTS} | {"replied_to_me": replied_to(actor)}
     counts = {name: Count("pk", filter=condition) for name, condition in wanted.items()}
     found: dict[str, int] = Response.objects.visible_to(actor).aggregate(**counts)
-    return found
+    return found | ({"replied_to_me": 0} if actor.holds(Role.RP_LEAD) else {})
 
 
 def _actions(actor: Actor, today: date) -> dict[str, int]:

@@ -29,7 +29,7 @@ VARIABLES = {
     "DATABASE_URL": "database; an SQLite file in DATA_DIR when unset",
     "DATA_DIR": "folder for uploads, documents and, embedded, database and queue",
     "DEBUG": "Django's debug pages; development only",
-    "DEFAULT_FROM_EMAIL": "sender of the mails",
+    "DEFAULT_FROM_EMAIL": "address the mails come from; readers see CONSORTIUM_NAME as its name",
     "DEMO": "demonstration people and data; development only",
     "EMAIL_URL": "mail server; files in DATA_DIR/mail when unset",
     "HTTPS": "redirect to https; on unless the proxy does it",

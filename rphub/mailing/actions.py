@@ -118,6 +118,7 @@ def send_now(message: EmailMessage) -> None:
     Raises MailNotSent. Pages that do not catch it show its sentence as they show any refusal.
     """
     message.extra_headers.setdefault("Auto-Submitted", "auto-generated")
+    message.from_email = servers.sender()
     try:
         message.send()
     except Exception as error:

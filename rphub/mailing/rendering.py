@@ -15,7 +15,7 @@ from django.template import Context, engines
 from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
 
-from rphub.mailing import links
+from rphub.mailing import links, servers
 from rphub.mailing.models import Mail
 
 SUBJECT_LENGTH = 200
@@ -77,6 +77,7 @@ def message_for(mail: Mail, rendered: Rendered) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(
         subject=rendered.subject,
         body=rendered.body_text,
+        from_email=servers.sender(),
         to=[mail.to],
         reply_to=[mail.reply_to or settings.CONSORTIUM["contact_email"]],
         headers={**HEADERS, "Message-ID": message_id(mail.pk)},

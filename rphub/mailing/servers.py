@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import smtplib
 from dataclasses import dataclass, replace
-from email.utils import parseaddr
+from email.utils import formataddr, parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -73,6 +73,14 @@ def why_unreachable(error: Exception) -> str:
         where = f"Mail cannot be written to the folder {getattr(settings, 'EMAIL_FILE_PATH', '')}"
         return f"{where}: {_words(error)}. Make the folder writable or set EMAIL_URL."
     return f"Mail cannot be sent: {_words(error)}. Check EMAIL_URL."
+
+
+def sender() -> str:
+    """Who writes, as readers see it: the name of the consortium before the address of DEFAULT_FROM_EMAIL. The address
+    stays as it is set, because SPF, DKIM and DMARC are about it alone."""
+    _, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    name = " ".join("".join(one if one.isprintable() else " " for one in settings.CONSORTIUM["name"]).split())
+    return formataddr((name, address)) if address else settings.DEFAULT_FROM_EMAIL
 
 
 def sender_problem() -> str:

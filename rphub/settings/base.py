@@ -249,6 +249,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "uploads left behind": {"task": "rphub.files.tasks.clean_up", "schedule": 24 * 3600, "options": {"expires": 3600}},
     "uploads to read": {"task": "workbooks.tasks.sweep", "schedule": 60, "options": {"expires": 50}},
     "office uploads": {"task": "imports.tasks.sweep", "schedule": 60, "options": {"expires": 50}},
+    "launches": {"task": "questionnaires.tasks.sweep_launches", "schedule": 60, "options": {"expires": 50}},
     "readings": {"task": "suppliers.tasks.sweep_readings", "schedule": 60, "options": {"expires": 50}},
     "prefill": {"task": "questionnaires.tasks.sweep_prefill", "schedule": 600, "options": {"expires": 500}},
     "order of the review queue": {

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 
 def route_of_bolt(world: World) -> tuple[Route, str]:
-    (found,) = candidates(world.cycle, world.services)
+    (found,) = candidates(world.cycle, [world.services])
     return found.route, found.route_reason
 
 

@@ -10,6 +10,7 @@ from questionnaires.actions import cycles
 from questionnaires.models import Cycle
 from tests.e2e.people import Person
 from tests.e2e.work import link_in
+from tests.questionnaires.launches import work_off
 from tests.world import World
 
 
@@ -24,6 +25,7 @@ def launch(world: World, leah: Person) -> None:
     leah.press("Go on: check and launch")
     expect(leah.page.get_by_role("heading", level=1)).to_contain_text("Ready.")
     leah.press("Launch and invite 1 supplier")
+    work_off()
     leah.go("/office/mail/")
 
 

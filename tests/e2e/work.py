@@ -10,14 +10,16 @@ from rphub.mailing.delivery import deliver_one
 from rphub.mailing.models import Mail
 from suppliers.actions.readings import read_evidence
 from suppliers.models import Reading
+from tests.questionnaires.launches import work_off
 
 
 def everything_waiting() -> None:
-    """Each document by the task its row names, what was uploaded, then each mail."""
+    """Each document by the task its row names, what was uploaded, launches, then each mail."""
     for document in Document.objects.filter(state=WorkState.QUEUED):
         import_string(document.task)(document_id=str(document.pk))
     for evidence_id in Reading.objects.filter(state=WorkState.QUEUED).values_list("evidence_id", flat=True):
         read_evidence(evidence_id)
+    work_off()
     for mail_id in Mail.objects.filter(state="queued").values_list("pk", flat=True):
         deliver_one(mail_id)
 

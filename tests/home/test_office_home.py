@@ -29,10 +29,9 @@ def some_work(world) -> None:
     [
         (
             "leah",
-            "7 things wait for you.",
+            "6 things wait for you.",
             [
                 "2 questionnaires to review",
-                "1 review to moderate",
                 "1 result to publish",
                 "1 supplier without a contact",
                 "1 supplier that has not answered",

@@ -18,6 +18,7 @@ from tests.input.partnership_pages import partnership_pages
 from tests.members.emissions import emission_pages
 from tests.members.raising import raised_pages
 from tests.privacy.builders import privacy_pages
+from tests.questionnaires.launches import launch_pages
 from tests.questionnaires.misfits import misfit_pages
 from tests.questionnaires.rate_pages import rate_pages
 from tests.standards.pages import standard_pages
@@ -29,5 +30,5 @@ def beside(world: World) -> Iterator[Any]:
     """What a `Page` is made of, one after the other."""
     asked = (more_time_pages, rate_pages, raised_pages, misfit_pages, twin_pages, import_pages, factory_pages)
     others = (contract_pages, partnership_pages, exchange.pages, concern_pages, outside.pages, privacy_pages)
-    for pages in (*others, enquiry_pages, emission_pages, standard_pages, asking_pages, *asked):
+    for pages in (*others, enquiry_pages, emission_pages, standard_pages, asking_pages, launch_pages, *asked):
         yield from pages(world)

@@ -88,6 +88,7 @@ def test_who_sees_mail(world: Any, written: Any) -> None:
 def test_codes_are_sent_at_once_and_not_kept(db: None) -> None:
     actions.send_now(EmailMessage("Code", "123456", to=["a@b.example"]))
     assert outbox.outbox[0].extra_headers["Auto-Submitted"] == "auto-generated"
+    assert outbox.outbox[0].from_email == '"London Universities Procurement Hub (demo)" <hub@consortium.example>'
     assert not Mail.objects.exists()
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
+
 import pytest
+from django.core.mail.message import sanitize_address
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rphub.mailing import rendering
+from rphub.mailing import rendering, servers
 from rphub.mailing.models import Mail
 
 SITE = "https://hub.consortium.example"
@@ -51,6 +54,31 @@ def test_paths_become_addresses_at_any_depth_and_nothing_else_does():
     assert rendering.with_addresses({"path": "/a/"})["button_url"] == f"{SITE}/a/"
     both = rendering.with_addresses({"path": "/a/", "button_path": "/b/", "button_label": "Go"})
     assert (both["button_url"], both["button_label"]) == (f"{SITE}/b/", "Go")
+
+
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("Northern Universities", "Northern Universities <hub@consortium.example>"),
+        ("Hub, London (demo)", '"Hub, London (demo)" <hub@consortium.example>'),
+        ("Prifysgolion Cymru ŵ", "=?utf-8?q?Prifysgolion_Cymru_=C5=B5?= <hub@consortium.example>"),
+        ("Two\r\nBcc: x@y.example", '"Two Bcc: x@y.example" <hub@consortium.example>'),
+        ("", "hub@consortium.example"),
+    ],
+)
+def test_the_reader_sees_the_consortium_and_the_address_stays_what_dmarc_knows(settings, name, header):
+    settings.CONSORTIUM = settings.CONSORTIUM | {"name": name}
+    mail = invitation()
+    message = rendering.message_for(mail, rendering.render(mail))
+    assert message.message()["From"] == header
+    assert parseaddr(sanitize_address(message.from_email, "utf-8"))[1] == "hub@consortium.example"
+    assert rendering.message_id(mail.pk).endswith("@consortium.example>")
+    assert message.message()["Bcc"] is None
+
+
+def test_an_address_that_is_none_is_left_for_the_check_to_name(settings):
+    settings.DEFAULT_FROM_EMAIL = ""
+    assert servers.sender() == ""
 
 
 def test_a_name_cannot_add_a_header():

@@ -153,12 +153,12 @@ def test_no_supplier_of_services_is_asked_for_answers_while_universities_enrol(w
     Cycle.objects.update(opens_on=date(2030, 8, 5))
     world.cycle.refresh_from_db()
     leah, wednesday = world.actor(world.leah), date(2030, 10, 2)
-    goods = launch.launch_page(leah, world.cycle, world.laptops.pk)
+    goods = launch.launch_page(leah, world.cycle, [world.laptops.pk])
     assert [(row.due_on, row.serving, row.odd) for row in goods.routes] == [(date(2030, 9, 30), 0, "")]
-    services = launch.launch_page(leah, world.cycle, world.services.pk)
+    services = launch.launch_page(leah, world.cycle, [world.services.pk])
     (row,) = services.routes
     assert (row.due_on, row.serving, row.odd) == (date(2030, 10, 8), 1, "")
-    chosen = launch.launch_page(leah, world.cycle, world.services.pk, due={row.route.value: wednesday})
+    chosen = launch.launch_page(leah, world.cycle, [world.services.pk], due={row.route.value: wednesday})
     assert [one.odd for one in chosen.routes] == [
         f"{row.route.label}: 2 October 2030 is in enrolment at the universities, 15 September to 7 October, when "
         "1 supplier of services is busiest."
@@ -229,7 +229,7 @@ def test_finding_the_suppliers_takes_five_statements(world, more, django_assert_
     cycle = Cycle.objects.select_related("version").get(pk=world.cycle.pk)
     definition_for(cycle)
     with django_assert_num_queries(5):
-        assert len(candidates(cycle, world.laptops)) == 1 + more
+        assert len(candidates(cycle, [world.laptops])) == 1 + more
 
 
 @pytest.mark.django_db(transaction=True)

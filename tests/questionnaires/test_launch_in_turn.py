@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from frameworks.models import Framework, Lot
 from questionnaires.actions import cycles
-from questionnaires.cycle_forms import DatesForm
+from questionnaires.launch_forms import DatesForm
 from questionnaires.models import Response, Wave
 from questionnaires.routes import Route
 from questionnaires.selectors import launch
@@ -19,6 +19,7 @@ from rphub.audit.models import AuditEvent
 from rphub.kernel.decisions import Allow, Invalid
 from rphub.mailing.models import Mail
 from suppliers.models import Contact, Supplier
+from tests.questionnaires.launches import work_off
 from tests.world import World, award, framework, supplier
 
 pytestmark = pytest.mark.django_db
@@ -139,16 +140,20 @@ def test_the_pages_let_one_route_wait_and_take_it_up_again(world: World, corner_
     assert "1 supplier joins the cycle, each once. 1 waits for a later launch." in check
     assert ("Left for a later launch" in check, "Launch and invite 1 supplier" in check) == (True, True)
     done = told(browser.post(f"{here}&step=check", follow=True))
-    assert "1 supplier invited. 1 waits for a later launch." in done
+    assert "Desktop and Notebook Computers is being launched: 1 supplier to invite." in done
+    work_off()
+    done = told(browser.get(reverse("cycle_detail", args=[world.cycle.pk])))
+    assert "1 framework launched, 1 supplier invited." in done
     assert "Left for a later launch: Standard" in done
     assert "Left for a later launch" not in told(browser.get(f"{here}&step=check"))
     browser.post(f"{here}&step=check")
+    work_off()
     last = Response.objects.get(supplier=corner_shop)
     assert (last.route, last.route_reason, last.due_on == date(2030, 3, 7)) == ("standard", "It grows.", False)
 
 
 def test_where_every_route_waits_the_check_says_so_and_leads_back(world: World) -> None:
-    page = launch.launch_page(world.actor(world.leah), world.cycle, world.laptops.pk, later=[LARGE])
+    page = launch.launch_page(world.actor(world.leah), world.cycle, [world.laptops.pk], later=[LARGE])
     first = launch.preflight(page, Allow)[0]
     assert (first.ok, first.blocking, first.words, first.url) == (False, True, launch.NOBODY_NOW, launch.when(page))
     assert [(row.route, row.suppliers) for row in page.later_routes] == [(Route.IN_DEPTH, 1)]

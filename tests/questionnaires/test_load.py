@@ -97,11 +97,11 @@ def when(world: World, step: str = "when", **more: str) -> str:
 
 @pytest.mark.django_db
 def test_the_page_says_what_is_due_already_and_what_this_adds(world: World) -> None:
-    mine = launch_page(world.actor(world.leah), world.cycle, world.laptops.pk).due["in_depth"]
+    mine = launch_page(world.actor(world.leah), world.cycle, [world.laptops.pk]).due["in_depth"]
     world.response(of=world.bolt, due_on=mine)
     world.response(of=supplier("Sent Ltd"), state="submitted", due_on=mine)
     world.response(of=supplier("Past Ltd"), due_on=timezone.localdate().replace(day=1) - timedelta(days=1))
-    found = launch_load.launch_load(launch_page(world.actor(world.leah), world.cycle, world.laptops.pk))
+    found = launch_load.launch_load(launch_page(world.actor(world.leah), world.cycle, [world.laptops.pk]))
     assert found.reviewers == 2  # Leah and Rafi
     assert found.chart.rows[-1] == (f"{mine:%B %Y}", "1", "1", "2", "1")
     assert [row[1] for row in found.chart.rows[:-1]] == ["0"] * (len(found.chart.rows) - 1)
@@ -129,7 +129,7 @@ def test_too_much_is_said_on_both_pages_and_stops_nothing(world: World) -> None:
 def test_the_days_that_spread_it_stand_in_the_form_and_nothing_is_kept_yet(world: World) -> None:
     Grant.objects.filter(user=world.rafi).delete()
     crowd(world, 14)
-    page = launch_page(world.actor(world.leah), world.cycle, world.laptops.pk)
+    page = launch_page(world.actor(world.leah), world.cycle, [world.laptops.pk])
     due = page.due["in_depth"]
     busy(world, 8, due)
     (day,) = launch_load.launch_load(page).load.spread.values()
@@ -152,6 +152,6 @@ def test_work_takes_two_statements(world: World, rows: int, django_assert_num_qu
     crowd(world, rows)
     for number in range(rows):
         world.response(of=supplier(f"Due {number} Ltd"))
-    page = launch_page(world.actor(world.leah), world.cycle, world.laptops.pk)
+    page = launch_page(world.actor(world.leah), world.cycle, [world.laptops.pk])
     with django_assert_num_queries(2):
         launch_load.launch_load(page)

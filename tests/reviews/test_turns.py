@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from questionnaires.models import Response
-from reviews.models import Clarification, Desk, Review
+from reviews.models import Clarification, Desk, PlannedPublication, Review
 from reviews.selectors.queue import Filters, review_queue
 from rphub.home.selectors import office_home
 from rphub.kernel.words import day
@@ -48,7 +48,7 @@ CASES: list[tuple[Callable[..., Any], str, Callable[[], str], str, str]] = [
     (over_and_again, SUPPLIER, str, "Open", ""),
     (builders.accepted, US, lambda: f"Accepted on {today()}", "Finalise", "checked"),
     (over, US, lambda: f"The time to check ended on {day(yesterday())}", "Finalise", "checked"),
-    (rounds.appealed, US, lambda: f"Appealed on {today()}", "Open", "checked"),
+    (rounds.appealed, US, lambda: f"Appealed on {today()}", "Open", "appealed"),
     (rounds.asked, SUPPLIER, str, "Open", ""),
     (rounds.replied, US, lambda: f"Replies came on {today()}", "Open", "replied"),
     (rounds.challenged, US, str, "Open", ""),
@@ -72,6 +72,64 @@ def test_everything_says_the_same_of_whose_turn_it_is(world, made, turn, news, s
         assert len(found.page.object_list) == found.waiting_us == (part == state)
     words = [line.words for line in office_home(leah).waiting]
     assert [HOME[part] in words for part in HOME] == [part == state for part in HOME]
+
+
+def first_page(world, who: str) -> list[str]:
+    """What waits for this person in reviews; behind each link are as many."""
+    browser = world.client(getattr(world, who))
+    lines = [
+        line
+        for line in office_home(world.actor(getattr(world, who))).waiting
+        if line.url.startswith(reverse("review_queue"))
+    ]
+    for line in lines:
+        assert browser.get(line.url).context["queue"].page.paginator.count == line.number
+    return [line.words for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("made", "of"),
+    [
+        (builders.finished, {"mona": ["1 review to moderate"]}),
+        (rounds.appealed, {"mona": ["1 appeal to decide"]}),
+        (builders.accepted, {"leah": ["1 result to finalise"]}),
+        (rounds.finalised, {"leah": ["1 result to publish"]}),
+        (rounds.planned, {}),
+        (rounds.replied, {"leah": ["1 review with replies to read"]}),
+    ],
+)
+def test_the_first_page_counts_what_this_person_may_do_and_leads_to_as_many(world, made, of):
+    made(world)
+    assert {who: found for who in ("leah", "rafi", "mona", "otto") if (found := first_page(world, who))} == of
+
+
+def test_whoever_scored_moderates_nothing_and_decides_an_appeal_only_where_nobody_else_can(world):
+    review = rounds.appealed(world)
+    Review.objects.filter(pk=review.pk).update(reviewer=world.mona)
+    assert (first_page(world, "mona"), first_page(world, "leah")) == (["1 appeal to decide"], ["1 appeal to decide"])
+    world.rafi.grants.update(role="moderator")
+    assert (first_page(world, "mona"), first_page(world, "leah"), first_page(world, "rafi")) == (
+        [],
+        [],
+        ["1 appeal to decide"],
+    )
+    Response.objects.filter(pk=review.response_id).update(state="moderation")
+    assert (first_page(world, "mona"), first_page(world, "rafi")) == ([], ["1 review to moderate"])
+
+
+def test_a_second_reviewer_reads_the_replies_to_their_own_queries(world):
+    review = rounds.replied(world)
+    Review.objects.filter(pk=review.pk).update(reviewer=world.rafi)
+    assert (first_page(world, "rafi"), first_page(world, "leah")) == (
+        ["1 review of yours with replies to read"],
+        ["1 review with replies to read"],
+    )
+
+
+def test_a_day_that_was_missed_is_to_publish_again(world):
+    rounds.planned(world)
+    PlannedPublication.objects.update(state="stopped")
+    assert first_page(world, "leah") == ["1 result to publish"]
 
 
 @pytest.mark.parametrize(
