@@ -30,6 +30,9 @@ RUNNING_TEXT = 10
 BULLETS = frozenset("•▪■●◦‣·o➢✓\uf0b7\uf0a7\uf0d8-–")
 ONLY_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[<~(+-]?[\d,. ]*\d[\d%)*]*(?: ?t\w*)?")
 FIGURE = re.compile(r"[<~(+-]?[\d,]*\d|n/?a\b|nil\b|-$", re.I)
+YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d)?")
+OF_YEAR = re.compile(r"(?:base(?:line)?|current|latest|reporting|target|years?|ended|ending|to|in|FY)$", re.I)
+"""“Baseline year 2018” over two columns of figures is one head."""
 GOES_ON = re.compile(r"[a-z(&]")
 
 
@@ -119,10 +122,27 @@ def lines_of(pieces: Iterable[Piece]) -> list[Line]:
         else:
             lines += _ended(row)
             row = [Cell([piece])]
-    lines += _ended(row)
+    lines = _rejoined([*lines, *_ended(row)])
     for table in _tables(lines):
         _in_columns(table)
     return lines
+
+
+def _rejoined(lines: Sequence[Line]) -> list[Line]:
+    """A head over two columns is drawn between the heads beside it, which stand lower: “Scope 2” over two methods."""
+    joined: list[Line] = []
+    for line in lines:
+        if len(joined) > 1 and _stands_over(joined[-2], joined[-1], line):
+            over, left = joined.pop(), joined.pop()
+            line = _line([*left.cells, *over.cells, *line.cells])
+        joined.append(line)
+    return joined
+
+
+def _stands_over(left: Line, over: Line, right: Line) -> bool:
+    apart = left.right < over.left and over.right < right.left and len(over.cells) == 1
+    level = min(left.high, right.high) - max(left.low, right.low) > 0.5 * (right.high - right.low)
+    return apart and level and left.low < over.low < left.high + over.size
 
 
 def _shared(one: Piece | Cell, other: Piece | Cell) -> float:
@@ -292,6 +312,8 @@ def _split(cell: Cell, columns: Sequence[_Column]) -> Iterator[Cell]:
     piece = cell.pieces[-1]
     for number in range(1, len(piece.words)):
         before, word = piece.words[number - 1], piece.words[number]
+        if YEAR.fullmatch(word.text) and cell.left > columns[0].right and OF_YEAR.match(before.text):
+            continue
         edge = any(before.right < column.left <= word.left + 1 for column in columns[1:])
         if edge and FIGURE.match(word.text):
             first = Piece(piece.words[:number], piece.low, piece.high, piece.size)

@@ -13,9 +13,11 @@ from rphub.reading.plan import cells
 from rphub.reading.plan.category_labels import categories_labelled
 from rphub.reading.plan.category_texts import (
     FIGURE,
+    NONE_SENT,
     NOT_INCLUDED,
     ONLY_ASKED,
     THE_FIVE,
+    UNKNOWN,
     Text,
     listed_below,
     names_third,
@@ -133,13 +135,17 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
             _add(proofs, FIVE, said.page, said.text)
             continue
         every = [part for part in in_scope3(said.text) if part in FIVE]
-        plain = said.near or len(every) >= MOST_OF_THEM
+        plain = said.near or len(every) >= MOST_OF_THEM or bool(NONE_SENT.search(said.text))
         named = every if plain else [part for part in in_scope3(said.text, plain=False) if part in FIVE]
         lists = len(named) >= MOST_OF_THEM
-        if not named:
+        if not named or _is_open(said):
             continue
-        if LEFT_OUT.search(said.text) or (said.included and cells.ABSENT.search(said.text)):
-            if _is_reason(said.text) or _is_reason_behind(said):
+        if (
+            LEFT_OUT.search(said.text)
+            or NONE_SENT.search(said.text)
+            or (said.included and cells.ABSENT.search(said.text))
+        ):
+            if _is_reason(said.text) or _is_reason_behind(said, named):
                 _add(proofs, named, said.page, said.text)
         elif ONLY_ASKED.search(said.text) and not (DID.search(said.text) or (five and THE_FIVE.search(said.text))):
             asked = asked or ((said.page, excerpt(said.text)) if said.near else None)
@@ -153,6 +159,13 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
             _add(proofs, named, said.page, said.text)
     counted = five or labelled or any(map(_counts, figures)) or any(_is_counted(one.text) for one in sentences)
     return _element(proofs, asked, counted=bool(counted))
+
+
+def _is_open(said: Text) -> bool:
+    """In the row of a source stands neither a figure nor why there is none."""
+    if said.bare:
+        return not (LEFT_OUT.search(said.text) and _is_reason(said.text))
+    return bool(said.included and UNKNOWN.search(said.text)) and not FIGURE.search(said.text)
 
 
 def _counts(figure: Figure) -> bool:
@@ -228,8 +241,11 @@ def _noted(lines: Sequence[Line]) -> Iterator[tuple[Part, int, str]]:
                 yield from ((one, page, text) for one in in_scope3(said))
 
 
-def _is_reason_behind(said: Text) -> bool:
-    """“... is excluded. Our customers download what we make, so there is nothing to send.”"""
+def _is_reason_behind(said: Text, named: Sequence[Part]) -> bool:
+    """“... is excluded. Our customers download what we make, so there is nothing to send.”; of the same category."""
+    behind = in_scope3(said.behind)
+    if behind and not set(behind) & set(named):
+        return False
     if NOT_OURS.search(said.text):
         return _is_reason(f"{said.text} {said.behind}")
     return bool(NOTHING_MOVED.search(said.behind)) and not NOT_YET.search(f"{said.text} {said.behind}")

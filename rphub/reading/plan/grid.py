@@ -17,7 +17,7 @@ from rphub.reading.plan.cells import Cell, Kind, cell_of, named, of_shares
 from rphub.reading.plan.columns import run_of_parts, slid
 from rphub.reading.plan.companies import Companies
 from rphub.reading.plan.company_names import COMPANY
-from rphub.reading.plan.facts import Facts, beside_group, doubled, facts_of, together, under, without_remark
+from rphub.reading.plan.facts import Facts, beside_group, doubled, facts_of, of_column, together, under, without_remark
 from rphub.reading.plan.grids import FIGURES, YEAR, Grid, is_head, is_head_row, is_row, kind_of
 from rphub.reading.plan.labels import FIVE, MAIN, Part, part_of
 from rphub.reading.plan.tables import KILOGRAMS, Figure, units_of
@@ -131,7 +131,7 @@ class _Reading:
             left = range(place, self.labels - 1, -1) if over else (place,)
             said.append(next((row[one] for one in left if row[one]), ""))
         text = " ".join(filter(None, said)).replace(LINE_IN_CELL, " ")
-        facts = facts_of(TOLD_IN.sub(r"\1", text) if self._corner().year or self.heading.year else text)
+        facts = of_column(TOLD_IN.sub(r"\1", text) if self._corner().year or self.heading.year else text)
         own = facts_of(said[-1].replace(LINE_IN_CELL, " ")).part if said else None
         return replace(facts, part=own) if facts.part is None and own in WANTED else facts
 

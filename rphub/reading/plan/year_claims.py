@@ -12,7 +12,7 @@ from rphub.reading.plan.columns import BASELINE, CURRENT, columns_of
 from rphub.reading.plan.facts import WHEN_TOLD
 from rphub.reading.plan.labels import MAIN
 from rphub.reading.plan.owners import BASE, NOW, roles_beside
-from rphub.reading.plan.same_year import ALSO, NEGATED, SAME, THEREFORE
+from rphub.reading.plan.same_year import ALSO, THEREFORE, says_same
 from rphub.reading.plan.sections import year_headed
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import VERBS, Line, Sentence
@@ -225,7 +225,7 @@ def _told(sentence: Sentence, before: Sentence | None) -> Iterable[Claim]:
         yield replace(base[0], role=CURRENT, rank=0, excerpt=excerpt(f"{before.text} {sentence.text}"))
     if not years and before and before.place == sentence.place and THEREFORE.match(sentence.text):
         years = _distinct(one.year for one in years_in(before.text) if not one.day)
-    if len(years) == 1 and SAME.search(sentence.text) and not NEGATED.search(sentence.text):
+    if len(years) == 1 and says_same(sentence.text):
         for role in (BASELINE, CURRENT):
             yield Claim(role, years[0], 0, sentence.page, excerpt(sentence.text))
 
