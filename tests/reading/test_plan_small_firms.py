@@ -233,3 +233,74 @@ def test_a_line_that_cannot_end_there_goes_on() -> None:
     text = "Ravel Dredging plc is committed\nto achieving Net Zero emissions across its\nUK operations by 2050."
     wide = "A line of running text below it that is as wide as the page and much wider than the narrow column is. " * 3
     assert read(f"Carbon Reduction Plan\n\n{text}\n\n{wide}", "net_zero_commitment") == (State.FOUND, 2050)
+
+
+@pytest.mark.parametrize("unit", ["", " tCO2e"])
+def test_a_form_that_lists_the_scopes_in_one_cell(unit: str) -> None:
+    label = "" if unit else " (tCO2e)"
+    told = f"Scope 1: {{}}{unit}; Scope 2: {{}}{unit}; Scope 3: {{}}{unit}; total: {{}}{unit}"
+    rows = [
+        "Bidder\tRavel Ltd",
+        "Baseline year\t2020",
+        f"Baseline emissions{label}\t{told.format(61.2, 40.5, 77.0, 178.7)}",
+        "Current year\t2024",
+        f"Current emissions{label}\t{told.format(55.0, 28.4, 71.6, 155.0)}",
+    ]
+    numbered = "\n".join(f"{number}\t{row}" for number, row in enumerate(rows, start=1))
+    for text in ("\n".join(rows), numbered):
+        found = read_plan([f"Carbon form\n\n{text}"])
+        figures = [found[f"{one}_{part}"].value for one in ("baseline", "current") for part in ("scope1", "total")]
+        assert (found["uk_entity"].value, figures) == ("Ravel Ltd", [61.2, 178.7, 55, 155])
+
+
+def test_scopes_by_their_number_are_no_numbers_of_rows() -> None:
+    text = "Scope\tWhat\tBaseline 2020\n1\tGas and vans\t10\n2\tPower\t20\n3\tTravel\t30"
+    found = read_plan([f"Carbon Reduction Plan of Ravel Ltd\n\ntCO2e\n\n{text}"])
+    assert [found[f"baseline_scope{number}"].value for number in (1, 2, 3)] == [10, 20, 30]
+
+
+def test_figures_that_are_missing_at_the_end_of_a_row() -> None:
+    heads = "\tScope 1\tScope 2\tScope 3\tTotal"
+    rows = "2022 baseline, tCO2e\t34.0\t15.2\tto be added\n2024, tCO2e\t31.1\t12.9\tto be added"
+    found = read_plan([f"Carbon Reduction Plan of Ravel Ltd\n\n{heads}\n{rows}"])
+    assert [found[f"{one}_scope{two}"].value for one in ("baseline", "current") for two in (1, 2, 3)] == [
+        *(34, 15.2, None),
+        *(31.1, 12.9, None),
+    ]
+
+
+def test_heads_below_one_that_stands_over_two_columns() -> None:
+    heads = "Emissions, tCO2e\tYear ended 30 June\t\tChange\n2021 (baseline)\t2025 (current)"
+    rows = "Scope 1\t48.2\t36.9\t-23%\nScope 2\t7.7\t4.4\t-43%\nScope 3\t19.0\t17.3\t-9%"
+    found = read_plan([f"Carbon Reduction Plan of Ravel Ltd\n\n{heads}\n{rows}"])
+    assert [found[name].value for name in ("baseline_year", "current_year", "current_scope3")] == [2020, 2024, 17.3]
+
+
+def test_a_table_in_kilograms() -> None:
+    rows = "\t2022, first year\t2024, latest year\nScope 1\t18,400\t15,950\nScope 2\t6,210\t4,030"
+    found = read_plan([f"Plan of Ravel Ltd\n\nAll weights here are kilograms of CO2e.\n\n{rows}"])
+    assert [found[f"{one}_scope{two}"].value for one in ("baseline", "current") for two in (1, 2)] == [
+        *(18.4, 6.21),
+        *(15.95, 4.03),
+    ]
+
+
+def test_a_year_still_ahead_is_no_baseline() -> None:
+    measured = "The first full year that we measured, our baseline, ended on 31 January 2022: scope 1 gave 14.2 tCO2e."
+    aim = "Half of the baseline by the school year that ends in January 2031."
+    assert read(f"Plan of Ravel Ltd\n\n{aim}", "baseline_year")[0] in OPEN
+    assert read(f"Plan of Ravel Ltd\n\n{measured}\n\n{aim}", "baseline_year") == (State.FOUND, 2021)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Carbon at the Fleetside Lifeboat\nMuseum CIO", "Fleetside Lifeboat Museum CIO"),
+        ("Carbon reduction plan, Bartle\nWood Fuels Ltd", "Bartle Wood Fuels Ltd"),
+        ("Net Zero and Sustainability Roadmap\nWood Fuels Ltd", "Wood Fuels Ltd"),
+        ("Carbon reduction plan, Bartle\n\nWood Fuels Ltd", "Wood Fuels Ltd"),
+        ("Written near Bartle\nWood Fuels Ltd", "Wood Fuels Ltd"),
+    ],
+)
+def test_a_name_that_goes_on_in_the_next_line_of_the_title(title: str, name: str) -> None:
+    assert read(f"{title}\n\nWe count our carbon and our emissions.", "uk_entity") == (State.FOUND, name)

@@ -279,14 +279,28 @@ def _in_columns(table: Sequence[Line]) -> None:
     columns = [
         _Column(min(one.left for one in cells), max(one.right for one in cells)) for cells in zip(*full, strict=True)
     ]
-    clear = all(left.right < right.left for left, right in itertools.pairwise(columns))
-    if width < 2 or not clear:
-        return
     few = 2 * len(full) < len(table)
+    if not all(left.right < right.left for left, right in itertools.pairwise(columns)):
+        columns = _clusters([cell for line in table for cell in line.cells])
+        if len(columns) != width + 1 or any(len(line.cells) < width for line in table):
+            return
+    if width < 2:
+        return
     placed = [_placed(line.cells, columns, near=not few) for line in table]
     if all(placed):
         for line, cells in zip(table, placed, strict=True):
             line.words = "\t".join(cells).rstrip("\t")
+
+
+def _clusters(cells: Iterable[Cell]) -> list[_Column]:
+    """Where cells stand below each other: heads above figures, without one above the labels."""
+    found: list[_Column] = []
+    for cell in sorted(cells, key=lambda one: one.left):
+        if found and cell.left <= found[-1].right:
+            found[-1] = _Column(found[-1].left, max(found[-1].right, cell.right))
+        else:
+            found.append(_Column(cell.left, cell.right))
+    return found
 
 
 def _placed(cells: Sequence[Cell], columns: Sequence[_Column], *, near: bool) -> list[str]:

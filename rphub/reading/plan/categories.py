@@ -70,7 +70,8 @@ NOT_OURS = re.compile(
 """It is said that there is none of it; the next sentence may say why."""
 REASON = re.compile(
     r"\b(?:nil|zero|none|not applicable|n/a)\b,? (?:as|since|because|for)\b|\bfor (?:that|this) reason\b"
-    r"|\bto speak of\b|\b(?:which|that|this) is why\b|\bbecause\b"
+    r"|\bto speak of\b|\bworth (?:counting|mentioning|measuring|speaking of)\b|\bbecause\b"
+    r"|\b(?:which|that|this) is why\b"
     r"|\bas (?:we|our|the|all|no|this|it|goods|products|there)\b|\bas (?:every|some|any|no)\w+ |\bsince\b|\bso\b"
     r"|\btherefore\b|\bhence\b|\bdue to\b|\bbeing\b|\bwe (?:do not|don't|have no|are an?|provide|only|own no|sell)\b"
     r"|\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b|\bservices?\b.{0,30}\bonly\b|\bcompany does not\b"
@@ -119,10 +120,7 @@ MEASURED = re.compile(r"\d ?(?:tCO2e|tonnes)(?! (?:by|less|more))", re.I)
 def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Sequence[Line]) -> Element:
     """The categories covered, in the order of their numbers."""
     proofs = _with_figures(figures)
-    five = any(
-        one.part is Part.SCOPE3 and one.value is not None and SUBSET.search(f"{one.label} {one.line.flat}")
-        for one in figures
-    ) or any(len(line.cells) > 1 and names_third(line.flat) and SUBSET.search(line.flat) for line in lines)
+    five = _is_of_five(figures, lines)
     for part, page, text in _explained_rows(lines):
         _add(proofs, [part], page, text)
     labelled = list(categories_labelled(lines))
@@ -159,6 +157,13 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
             _add(proofs, named, said.page, said.text)
     counted = five or labelled or any(map(_counts, figures)) or any(_is_counted(one.text) for one in sentences)
     return _element(proofs, asked, counted=bool(counted))
+
+
+def _is_of_five(figures: Sequence[Figure], lines: Sequence[Line]) -> bool:
+    """The figure of scope 3 is said to be of the five categories that are required."""
+    labels = [f"{one.label} {one.line.flat}" for one in figures if one.part is Part.SCOPE3 and one.value is not None]
+    rows = [line.flat for line in lines if len(line.cells) > 1 and names_third(line.flat)]
+    return any(SUBSET.search(text) for text in (*labels, *rows))
 
 
 def _is_open(said: Text) -> bool:

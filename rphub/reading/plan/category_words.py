@@ -66,6 +66,7 @@ BESIDE_SCOPE3 = (
             r"|\b(?:what|everything|things) (?:that )?(?:(?:is|are) (?:brought|sent|delivered)|comes?) to us\b"
             rf"|\b(?:coming|comes?|came|brought) in (?:by|with) {_BY}"
             r"|\b(?:brought|carried|shipped) from (?-i:[A-Z])\w+ by (?:road|rail|sea|air|ship|lorr|train|ferry)"
+            rf"|\b(?:brought|delivered) by (?:the |our )?{_SELLERS}"
             r"|\bbringing [^.;,:()]{2,40} to us\b|\b(?:freight|transport|haulage|carriage|shipping|things"
             r"|goods) in\b(?! (?:the|an?|our|its|this|that|these|those|each|either|every|both|any|all|\d)\b)"
             r"|\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b"
@@ -119,8 +120,8 @@ BESIDE_SCOPE3 = (
         re.compile(
             r"\b(?:journeys?|ways?|driv(?:e|ing)|travel\w*|trips?|get(?:s|ting)?|com(?:e|ing)|going|cycling"
             r"|walking)\b(?: (?:by|of) (?:our |the )?\w+)?[^.;,:()]{0,40}?\b(?:to|from) (?:and from )?(?:work|their"
-            r"|the office|site)\b|\b(?:crews?|staff|people|team|employees|colleagues)(?:'s?)? (?:way|journeys?"
-            r"|drive) (?:to|in)\b|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
+            r"|the office|site)\b|\b(?:crews?|staff|people|team|employees|colleagues|volunteers|workers)(?:'s?)? (?:way"
+            r"|journeys?|drive) (?:to|in)\b|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
             r"|\b(?:drives?|ways?|journeys?|rides?|walks?) (?:in|to [^.;,:]{2,25}) in the morning\b"
             r"|\bon the road to work\b"
             r"|\bbetween home and\b|\bhome[- ](?:to[- ])?work\b|\bhow (?:our |the )?[\w -]{0,30}(?:people|staff|team"
@@ -134,7 +135,8 @@ BESIDE_SCOPE3 = (
     (
         Part.TRAVEL,
         re.compile(
-            r"\bvisits by (?:our|the)\b|\bto (?:\w+ ){0,2}(?:fairs?|conferences?|exhibitions?)\b"
+            r"\btravel to(?=[,.;)]|$)|\bvisits by (?:our|the)\b"
+            r"|\bto (?:\w+ ){0,2}(?:fairs?|conferences?|exhibitions?)\b"
             r"|\b(?:journeys|travel|driving) to (?:and from )?(?:see )?(?:our |the )?(?:sites?"
             r"|clients?|customers?|meetings|jobs)\b|\bjourneys (?:by|of)\b[^.;,]{0,30}\b(?:train|cars?)\b"
             r"|\b(?:train|rail) (?:journeys?|trips?|to (?-i:[A-Z]))|\bsales visits\b|\b(?:journeys?|travel|driving"

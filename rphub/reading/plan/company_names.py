@@ -39,6 +39,11 @@ FORENAME = (
     r"|Walt|Phil|Patk|Michl|Bros|Dr|St)"
 )
 """“Thos. Marl & Daughters Limited”: short for a first name, and no end of a sentence."""
+TITLED = re.compile(
+    r"^.*\b(?:Net[- ]Zero|Carbon|Sustainability|Climate|Emissions)\b.*?\b(?:and|to|for)\b.*?"
+    r"\b(?:Roadmap|Strategy|Pathway|Report|Plan|Statement|Policy)\s+(?=[A-Z])"
+)
+"""“Net Zero and Sustainability Roadmap” above a name, in one heading with it."""
 MOST_NAMES = 50
 """Of companies; more of them are a list, and no name is put together from it."""
 TITLE = re.compile(r"carbon reduction plan", re.I)
@@ -50,6 +55,7 @@ def clean(name: str) -> str:
     name = TIME.sub("", name)
     name = re.sub(r"^.*\b[Ss]copes? [\d, and&]*\d\s+(?=[A-Z])", "", name)
     name = re.sub(rf"^.*\b(?!{FORENAME}\.)\w*[a-z\d]{{2}}\.\s+(?=[A-Z])", "", name)
+    name = TITLED.sub("", name)
     name = re.sub(r"^(?:20\d\d,? )?(?:(?:and|of|for|the) )?(?=[A-Z])", "", name)
     said = re.sub(
         r"^(?:(?:Contact|Call|Visit|Email|Follow|Join|Ask|Choose|Copyright|How|Why|What|When|Where|Who|Is|Does|Are"

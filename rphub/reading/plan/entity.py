@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from rphub.reading.caution import has_placeholder
 from rphub.reading.elements import Element, State
@@ -89,6 +90,13 @@ OF_NAME = re.compile(
 """“Targets of Ravel Ltd”, “Since Ravel Ltd moved”, where Ravel Ltd stands elsewhere too."""
 FROM = re.compile(r"\b(?:from|with|via|through|using) (?:the )?$", re.I)
 """“comes from Marl Energy Ltd”: by itself such a company is not the firm."""
+HEAD_LINES = 4
+BEGUN = re.compile(r"\b(?!(?:in|near|at|from|by)\b)[a-z]+,? (?P<name>[A-Z][\w'&-]+(?: [A-Z][\w'&-]+){0,3})$")
+NO_NAME = re.compile(
+    r"\b(?:Plans?|Reports?|Statements?|Policy|Review|Carbon|Reduction|Zero|Board|Directors|Trustees|Council|Footprint"
+    r"|Emissions|Climate|Sustainability|Roadmap|Strategy|Pathway|Ltd|Limited|LLP|CIC|plc)$"
+)
+"""“Carbon at the Fleetside” over “Museum CIO” in a title of two lines; “Report of the Directors” begins no name."""
 ENOUGH = 3
 """Worth of a company that stands in the title; a body without a form of a company comes before one named only."""
 COMMITTED = 4
@@ -303,7 +311,14 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
 def _is_behind(sheet: Sheet, number: int) -> bool:
     """It goes on with the name above: “Ravel” over “Limited”, “Plan of Little” over “Wharf Nurseries Ltd”."""
     line, above = sheet.lines[number].flat, sheet.lines[number - 1].flat
-    return bool(re.fullmatch(SUFFIX, line) or (TORN.search(above) and COMPANY.fullmatch(line)))
+    if re.fullmatch(SUFFIX, line) or (TORN.search(above) and COMPANY.fullmatch(line)):
+        return True
+    begun = BEGUN.search(above) if COMPANY.fullmatch(line) and number < HEAD_LINES else None
+    lines = sheet.passages.lines[: 2 * HEAD_LINES]
+    joined = any(one.text == above and two.text == line and not two.opens for one, two in pairwise(lines))
+    if begun is None or not joined or NO_NAME.search(begun["name"]):
+        return False
+    return not any(line in one.text and one.text != line for one in sheet.sentences)
 
 
 def _is_torn(sheet: Sheet, number: int, text: str) -> bool:

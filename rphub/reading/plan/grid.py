@@ -65,11 +65,12 @@ class _Reading:
         body = [piece for line in grid.lines[first:] for piece in bases_of(line) or [line]]
         self.body = [(line, line.cells + [""] * (self.width - len(line.cells))) for line in body]
         self.heads = [line.cells for line in grid.lines[:first]]
+        self.whole = any(len(cells) == self.width and not cells[0] for cells in self.heads)
         self.labels = self._labels()
         self.rows = companies.among([" ".join(cells[: self.labels]) for _, cells in self.body])
         self.remarks = self._remarks()
         self.body = list(_with_labels(self.body, self.labels))
-        self.heads = [self._aligned(row) for row in self.heads]
+        self.heads = [self._below_span(number) or self._aligned(row) for number, row in enumerate(self.heads)]
         self.heads = [*map(self._spread, self.heads[:-1]), *self.heads[-1:]]
         self.columns = beside_group(self._of_companies([self._column(place) for place in range(self.width)]))
         if not any(column.dated or column.part for column in self.columns[self.labels :]):
@@ -114,6 +115,16 @@ class _Reading:
         said = facts_of(row[0])
         left = missing == self.labels and (YEAR.search(row[0]) or said.role or said.part or said.basis or said.whose)
         return [""] * missing + row if left else row + [""] * missing
+
+    def _below_span(self, number: int) -> list[str]:
+        """“2021 | 2025” below “tCO2e | Year ended 30 June | (empty) | Change”: under the head that stands over two."""
+        row, above = self.heads[number], self.heads[number - 1] if number else []
+        spans = [place for place in range(1, len(above)) if above[place] and above[place + 1 : place + 2] == [""]]
+        if len(above) != self.width or len(row) >= self.width or len(spans) != 1:
+            return []
+        start = spans[0]
+        behind = next((one for one in range(start + 1, self.width) if above[one]), self.width)
+        return [""] * start + row + [""] * (self.width - behind) if behind - start == len(row) else []
 
     def _spread(self, row: list[str]) -> list[str]:
         """Heads that each stand above as many columns as the others."""
@@ -198,8 +209,8 @@ class _Reading:
             kept = [(place, facts) for place, facts in told if facts]
             if any(facts.odd for _, facts in kept) or doubled([facts for _, facts in kept]):
                 return []
-            if kept and len(line.cells) <= self.wanted[-1]:  # cells are missing, and which ones cannot be told
-                return []
+            if kept and len(line.cells) <= self.wanted[-1] and not self.whole:
+                return []  # cells are missing, and which ones cannot be told
             found += [self._figure(line, cells, place, facts) for place, facts in kept]
         return self._sources(found)
 

@@ -103,6 +103,8 @@ AHEAD = re.compile(
     r"\b(?:by|until|before|target(?: of| year)?|towards|to reach)\s*(?:(?:the|end|of|year|(?:year )?ending|FY)\s*)*$",
     re.I,
 )
+BY_YEAR = re.compile(r"\bby (?:the |our )?(?:[\w ]{1,40} )?$", re.I)
+"""“By the school year that ends in January 2031”."""
 AIMS = re.compile(
     r"\btarget|\baims?\b|\bgoals?\b|\bless than\b|\bnet[ -]?zero\b|\bfactors?\b|\bwill\b|\bguidance\b|\bppn\b"
     r"|\bpublished\b|\bapproved\b|\bsigned\b|\bversion\b|\bsince\b|\bcompared\b|\breduc|\bagainst\b|\bbelow\b",
@@ -289,9 +291,11 @@ def _in(text: str, page: int) -> Iterator[Claim]:
             continue
         if hit := _beside(before, after):
             yield Claim(hit[0], one.year, hit[1], page, shown)
-        elif (role := roles.get(one.end, "")) and (role == CURRENT or not AHEAD.search(before)):
+        elif (role := roles.get(one.end, "")) and (
+            role == CURRENT or not (AHEAD.search(before) or BY_YEAR.search(before))
+        ):
             yield Claim(role, one.year, 1, page, shown)
-    past = [one for one in said if not AHEAD.search(text[max(0, one.start - 30) : one.start])]
+    past = [one for one in said if not AHEAD.search(text[: one.start][-30:]) and not BY_YEAR.search(text[: one.start])]
     if len(_distinct(one.year for one in past)) == 1 and len(text) < 260 and not AIMS.search(text):
         baseline, current = BASE.search(text), NOW.search(text)
         if bool(baseline) != bool(current):
