@@ -61,7 +61,12 @@ class _Reading:
     def __init__(self, grid: Grid, heading: Facts, usual: float, number: int, companies: Companies) -> None:
         self.heading, self.number, self.companies, self.above = heading, number, companies, grid.above
         self.width = max(len(line.cells) for line in grid.lines)
-        first = next((place for place, line in enumerate(grid.lines) if not is_head_row(line)), len(grid.lines))
+        spanned = "" in grid.lines[0].cells[1:]
+        heads = [
+            is_head_row(line) or (place == 1 and spanned and is_head(line.cells))
+            for place, line in enumerate(grid.lines)
+        ]
+        first = heads.index(False) if False in heads else len(heads)
         body = [piece for line in grid.lines[first:] for piece in bases_of(line) or [line]]
         self.body = [(line, line.cells + [""] * (self.width - len(line.cells))) for line in body]
         self.heads = [line.cells for line in grid.lines[:first]]

@@ -6,7 +6,7 @@ import re
 
 from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import excerpt
-from rphub.reading.plan.company_names import MOST_NAMES, TITLE, clean
+from rphub.reading.plan.company_names import COMPANY, MOST_NAMES, TITLE, clean
 from rphub.reading.plan.wording import Sheet
 
 REGISTERED_AS = re.compile(
@@ -58,7 +58,7 @@ def registered(sheet: Sheet) -> Element | None:
         match = next(filter(None, named), None) or IN_BRACKETS.match(text)
         name = clean(match["name"].strip(" ,")) if match else ""
         for line in one.lines:
-            if not name and PROPER.fullmatch(above) and not TITLE.search(above) and BELOW_NAME.match(line.text):
+            if not name and PROPER.fullmatch(above) and not TITLE.search(above) and _is_below_name(line.text):
                 name = clean(above)
             torn = TORN.search(above)
             above = one.text if one.heading else line.text
@@ -67,6 +67,11 @@ def registered(sheet: Sheet) -> Element | None:
             article = re.search(rf"[a-z] The {re.escape(name)}\b", whole)
             return Element(State.FOUND, f"The {name}" if article else name, one.page, excerpt(one.text))
     return None
+
+
+def _is_below_name(text: str) -> bool:
+    """What a firm is below its name, and no company by its own."""
+    return bool(BELOW_NAME.match(text)) and not COMPANY.search(text)
 
 
 def title(sheet: Sheet) -> Element:
