@@ -49,9 +49,9 @@ QUOTES = str.maketrans(
 DASHES = re.compile("[‐‑‒–—−]")
 ENDS = re.compile(r"""(?<=[.!?])["')\]]*\s+(?=["'(\[]?[A-Z0-9£•©])""")
 ABBREVIATION = re.compile(
-    r"\b(?:e\.g|i\.e|etc|cat|jas|wm|geo|chas|thos|jno|robt|bros|messrs|no|nos|s|sec|ss|art|cf|vs|mr|mrs|ms|dr|prof|sir|st|ltd|plc|inc|co|corp|u\.k|u\.s"
-    r"|approx|dept|rev|"
-    r"hon|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[A-Z])\.$",
+    r"\b(?:e\.g|i\.e|etc|cat|jas|wm|geo|chas|thos|jno|robt|jos|edw|edwd|saml|benj|danl|fredk|alexr|richd|nathl|bros"
+    r"|messrs|no|nos|s|sec|ss|art|cf|vs|mr|mrs|ms|dr|prof|sir|st|ltd|plc|inc|co|corp|u\.k|u\.s|approx|dept|rev|hon|jan"
+    r"|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|[A-Z])\.$",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
@@ -70,6 +70,8 @@ DAY_AT_END = re.compile(
 MONTH_AT_START = re.compile(rf"(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 YEAR_WAITED_FOR = re.compile(r"\b(?:by|in|before|until|since)\n20\d\d\b(?![/-])", re.IGNORECASE)
 """“approved it on 22 / July 2025”: a date goes on over the end of its line."""
+STILL_OPEN = re.compile(r".{25,}\b(?:the|an?|its|our|their|and|or|is|are|will|be|in|with|at|across|that of|than)$")
+"""“... across its / UK operations”: no sentence and no heading ends there."""
 CONTENTS = re.compile(r"\b(?:contents|index)\b", re.IGNORECASE)
 """“Training <tab> 4” is a line of a table of contents only below that word; else it may be a figure."""
 VERB = re.compile(
@@ -299,7 +301,8 @@ def _goes_on(above: Line, below: Line, usual: int) -> bool:
     small = below.text[:1].islower()
     if not below.opens and DAY_AT_END.search(above.cells[-1]) and MONTH_AT_START.match(below.text):
         return True
-    if not below.opens and YEAR_WAITED_FOR.search(f"{above.cells[-1][-8:]}\n{below.text[:6]}"):
+    waits = YEAR_WAITED_FOR.search(f"{above.cells[-1][-8:]}\n{below.text[:6]}") or STILL_OPEN.match(above.cells[-1])
+    if not below.opens and waits:
         return True
     if len(above.cells) > 1:
         open_cell = len(above.cells[-1]) > 25 and not above.cells[-1].endswith(STOPPED)

@@ -184,3 +184,34 @@ def test_a_page_of_single_letters_takes_its_time_once() -> None:
     start = time.process_time()
     assert len(lines_of(piece("x", 20 * number, 500) for number in range(10_000))) == 167
     assert time.process_time() - start < 5
+
+
+def test_a_year_behind_its_word_is_no_column_of_its_own() -> None:
+    heads = [piece("tCO2e", 50, 700), piece("Baseline year 2018", 130, 700), piece("Reporting year 2024", 270, 700)]
+    under = [piece(text, left, 688) for text, left in (("UK", 150), ("Group", 210), ("UK", 290), ("Group", 350))]
+    rows = [
+        piece(text, left, low)
+        for low, row in (
+            (676, ("Scope 1", "612", "9,840", "488", "8,020")),
+            (664, ("Scope 2", "401", "7,115", "97", "3")),
+        )
+        for text, left in zip(row, (50, 150, 200, 290, 340), strict=True)
+    ]
+    said_of = said(*heads, *under, *rows)
+    assert said_of[0] == "tCO2e\t\tBaseline year 2018\t\tReporting year 2024"
+
+
+def test_a_head_over_two_columns_is_drawn_above_those_beside_it() -> None:
+    heads = [piece("Year", 50, 695), piece("Scope 1", 100, 695), piece("Scope 2", 160, 704), piece("Scope 3", 280, 695)]
+    under = [piece("Location", 160, 686), piece("Market", 220, 686)]
+    rows = [
+        piece(text, left, 670)
+        for text, left in zip(("2020", "55", "402", "388", "97"), (50, 100, 160, 220, 280), strict=True)
+    ]
+    assert said(*heads, *under, *rows)[:2] == ["Year\tScope 1\tScope 2\t\tScope 3", "\t\tLocation\tMarket"]
+
+
+def test_columns_of_which_no_row_has_all() -> None:
+    heads = [piece(text, left, 700) for text, left in (("Scope 1", 200), ("Scope 2", 260), ("Total", 330))]
+    rows = [piece(text, left, 688) for text, left in (("2022 baseline", 50), ("34.0", 200), ("15.2", 260))]
+    assert said(*heads, *rows) == ["\tScope 1\tScope 2\tTotal", "2022 baseline\t34.0\t15.2"]

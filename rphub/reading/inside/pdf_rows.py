@@ -32,6 +32,9 @@ DASHES = frozenset("-–")
 """Which begin an item of a list, or stand in a cell for none."""
 ONLY_FIGURE = re.compile(r"(?!(?:19|20)\d\d$)[<~(+-]?[\d,. ]*\d[\d%)*]*(?: ?t\w*)?")
 FIGURE = re.compile(r"[<~(+-]?[\d,]*\d|n/?a\b|nil\b|-$", re.I)
+YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d)?")
+OF_YEAR = re.compile(r"(?:base(?:line)?|current|latest|reporting|target|years?|ended|ending|to|in|FY)$", re.I)
+"""“Baseline year 2018” over two columns of figures is one head."""
 GOES_ON = re.compile(r"[a-z(&]")
 
 
@@ -119,12 +122,30 @@ def lines_of(pieces: Iterable[Piece]) -> list[Line]:
             lines += _above(row, piece)
             row.append(Cell([piece]))
         else:
-            lines += _ended(row, lines)
+            lines += list(_ended(row, lines))
             row = [Cell([piece])]
-    lines += _ended(row, lines)
+    lines += list(_ended(row, lines))
+    lines = _rejoined(lines)
     for table in _tables(lines):
         _in_columns(table)
     return lines
+
+
+def _rejoined(lines: Sequence[Line]) -> list[Line]:
+    """A head over two columns is drawn between the heads beside it, which stand lower: “Scope 2” over two methods."""
+    joined: list[Line] = []
+    for line in lines:
+        if len(joined) > 1 and _stands_over(joined[-2], joined[-1], line):
+            over, left = joined.pop(), joined.pop()
+            line = _line([*left.cells, *over.cells, *line.cells])
+        joined.append(line)
+    return joined
+
+
+def _stands_over(left: Line, over: Line, right: Line) -> bool:
+    apart = left.right < over.left and over.right < right.left and len(over.cells) == 1
+    level = min(left.high, right.high) - max(left.low, right.low) > 0.5 * (right.high - right.low)
+    return apart and level and left.low < over.low < left.high + over.size
 
 
 def _shared(one: Piece | Cell, other: Piece | Cell) -> float:
@@ -271,14 +292,28 @@ def _in_columns(table: Sequence[Line]) -> None:
     columns = [
         _Column(min(one.left for one in cells), max(one.right for one in cells)) for cells in zip(*full, strict=True)
     ]
-    clear = all(left.right < right.left for left, right in itertools.pairwise(columns))
-    if width < 2 or not clear:
-        return
     few = 2 * len(full) < len(table)
+    if not all(left.right < right.left for left, right in itertools.pairwise(columns)):
+        columns = _clusters([cell for line in table for cell in line.cells])
+        if len(columns) != width + 1 or any(len(line.cells) < width for line in table):
+            return
+    if width < 2:
+        return
     placed = [_placed(line.cells, columns, near=not few) for line in table]
     if all(placed):
         for line, cells in zip(table, placed, strict=True):
             line.words = "\t".join(cells).rstrip("\t")
+
+
+def _clusters(cells: Iterable[Cell]) -> list[_Column]:
+    """Where cells stand below each other: heads above figures, without one above the labels."""
+    found: list[_Column] = []
+    for cell in sorted(cells, key=lambda one: one.left):
+        if found and cell.left <= found[-1].right:
+            found[-1] = _Column(found[-1].left, max(found[-1].right, cell.right))
+        else:
+            found.append(_Column(cell.left, cell.right))
+    return found
 
 
 def _placed(cells: Sequence[Cell], columns: Sequence[_Column], *, near: bool) -> list[str]:
@@ -304,6 +339,8 @@ def _split(cell: Cell, columns: Sequence[_Column]) -> Iterator[Cell]:
     piece = cell.pieces[-1]
     for number in range(1, len(piece.words)):
         before, word = piece.words[number - 1], piece.words[number]
+        if YEAR.fullmatch(word.text) and cell.left > columns[0].right and OF_YEAR.match(before.text):
+            continue
         edge = any(before.right < column.left <= word.left + 1 for column in columns[1:])
         if edge and FIGURE.match(word.text):
             first = Piece(piece.words[:number], piece.low, piece.high, piece.size)

@@ -61,6 +61,9 @@ OF_THE_GROUP = re.compile(
     r"(?:(?:Across|Throughout|At) the )?(?:[A-Z][\w&'-]+ ){0,4}[Gg]roup\b"
 )
 """The subject of a sentence."""
+SCOPES_TOLD = re.compile(r"\bscope [123]\b(?=\W{1,3}\d)", re.I)
+TWO = 2
+"""“Baseline emissions | Scope 1: 61.2 tCO2e, scope 2: 40.5 tCO2e”: a label and its sentence."""
 OTHERS = "others"
 """Whose the figures are below the name of another company."""
 MADE = (Act.PUBLISHED, Act.ISSUED, Act.UPDATED, Act.SIGNED, Act.AGREED)
@@ -152,6 +155,8 @@ def _sums(sheet: Sheet, latest: int) -> list[Sequence[Figure]]:
 
 def _says_whose(figure: Figure) -> bool:
     """“Scope 1: 10 tCO2e (2019), 8 tCO2e (2024)”: a line that no table dates is read as a sentence."""
+    if len(figure.line.cells) == TWO and len(set(map(str.lower, SCOPES_TOLD.findall(figure.line.cells[1])))) > 1:
+        return True
     dated = figure.year or figure.role or len(figure.line.cells) > 1
     return not dated and len(owners_of(figure.line.flat, None)) > 1
 

@@ -13,9 +13,11 @@ from rphub.reading.plan import cells
 from rphub.reading.plan.category_labels import categories_labelled
 from rphub.reading.plan.category_texts import (
     FIGURE,
+    NONE_SENT,
     NOT_INCLUDED,
     ONLY_ASKED,
     THE_FIVE,
+    UNKNOWN,
     Text,
     listed_below,
     names_third,
@@ -68,7 +70,8 @@ NOT_OURS = re.compile(
 """It is said that there is none of it; the next sentence may say why."""
 REASON = re.compile(
     r"\b(?:nil|zero|none|not applicable|n/a)\b,? (?:as|since|because|for)\b|\bfor (?:that|this) reason\b"
-    r"|\bto speak of\b|\b(?:which|that|this) is why\b|\bbecause\b"
+    r"|\bto speak of\b|\bworth (?:counting|mentioning|measuring|speaking of)\b|\bbecause\b"
+    r"|\b(?:which|that|this) is why\b"
     r"|\bas (?:we|our|the|all|no|this|it|goods|products|there)\b|\bas (?:every|some|any|no)\w+ |\bsince\b|\bso\b"
     r"|\btherefore\b|\bhence\b|\bdue to\b|\bbeing\b|\bwe (?:do not|don't|have no|are an?|provide|only|own no|sell)\b"
     r"|\bthere (?:is|are) no\b|\bnot (?:relevant|applicable) to\b|\bservices?\b.{0,30}\bonly\b|\bcompany does not\b"
@@ -117,10 +120,7 @@ MEASURED = re.compile(r"\d ?(?:tCO2e|tonnes)(?! (?:by|less|more))", re.I)
 def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Sequence[Line]) -> Element:
     """The categories covered, in the order of their numbers."""
     proofs = _with_figures(figures)
-    five = any(
-        one.part is Part.SCOPE3 and one.value is not None and SUBSET.search(f"{one.label} {one.line.flat}")
-        for one in figures
-    ) or any(len(line.cells) > 1 and names_third(line.flat) and SUBSET.search(line.flat) for line in lines)
+    five = _is_of_five(figures, lines)
     for part, page, text in _explained_rows(lines):
         _add(proofs, [part], page, text)
     labelled = list(categories_labelled(lines))
@@ -133,13 +133,17 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
             _add(proofs, FIVE, said.page, said.text)
             continue
         every = [part for part in in_scope3(said.text) if part in FIVE]
-        plain = said.near or len(every) >= MOST_OF_THEM
+        plain = said.near or len(every) >= MOST_OF_THEM or bool(NONE_SENT.search(said.text))
         named = every if plain else [part for part in in_scope3(said.text, plain=False) if part in FIVE]
         lists = len(named) >= MOST_OF_THEM
-        if not named:
+        if not named or _is_open(said):
             continue
-        if LEFT_OUT.search(said.text) or (said.included and cells.ABSENT.search(said.text)):
-            if _is_reason(said.text) or _is_reason_behind(said):
+        if (
+            LEFT_OUT.search(said.text)
+            or NONE_SENT.search(said.text)
+            or (said.included and cells.ABSENT.search(said.text))
+        ):
+            if _is_reason(said.text) or _is_reason_behind(said, named):
                 _add(proofs, named, said.page, said.text)
         elif ONLY_ASKED.search(said.text) and not (DID.search(said.text) or (five and THE_FIVE.search(said.text))):
             asked = asked or ((said.page, excerpt(said.text)) if said.near else None)
@@ -153,6 +157,20 @@ def covered(figures: Sequence[Figure], sentences: Sequence[Sentence], lines: Seq
             _add(proofs, named, said.page, said.text)
     counted = five or labelled or any(map(_counts, figures)) or any(_is_counted(one.text) for one in sentences)
     return _element(proofs, asked, counted=bool(counted))
+
+
+def _is_of_five(figures: Sequence[Figure], lines: Sequence[Line]) -> bool:
+    """The figure of scope 3 is said to be of the five categories that are required."""
+    labels = [f"{one.label} {one.line.flat}" for one in figures if one.part is Part.SCOPE3 and one.value is not None]
+    rows = [line.flat for line in lines if len(line.cells) > 1 and names_third(line.flat)]
+    return any(SUBSET.search(text) for text in (*labels, *rows))
+
+
+def _is_open(said: Text) -> bool:
+    """In the row of a source stands neither a figure nor why there is none."""
+    if said.bare:
+        return not (LEFT_OUT.search(said.text) and _is_reason(said.text))
+    return bool(said.included and UNKNOWN.search(said.text)) and not FIGURE.search(said.text)
 
 
 def _counts(figure: Figure) -> bool:
@@ -228,8 +246,11 @@ def _noted(lines: Sequence[Line]) -> Iterator[tuple[Part, int, str]]:
                 yield from ((one, page, text) for one in in_scope3(said))
 
 
-def _is_reason_behind(said: Text) -> bool:
-    """“... is excluded. Our customers download what we make, so there is nothing to send.”"""
+def _is_reason_behind(said: Text, named: Sequence[Part]) -> bool:
+    """“... is excluded. Our customers download what we make, so there is nothing to send.”; of the same category."""
+    behind = in_scope3(said.behind)
+    if behind and not set(behind) & set(named):
+        return False
     if NOT_OURS.search(said.text):
         return _is_reason(f"{said.text} {said.behind}")
     return bool(NOTHING_MOVED.search(said.behind)) and not NOT_YET.search(f"{said.text} {said.behind}")

@@ -20,6 +20,24 @@ ONLY_ASKED = re.compile(
     r"|\bcould\b|(?-i:\bmay\b)|\bto be (?!every)",
     re.I,
 )
+NONE_SENT = re.compile(
+    r"\b(?:nothing|no (?:goods|products|parcels|stock|\w+ goods))\b[^.;]{0,20}\b(?:carried|sent|delivered|shipped|moved"
+    r"|posted|goes|go|leaves?)\b[^.;]{0,25}\b(?:to (?:our |the |any |a )?(?:customers?|clients?|buyers?)|out)\b"
+    r"|\b(?:send|ship|deliver|post|carry) (?:nothing|no (?:goods|products|parcels)) to (?:our |the |any )?(?:customers"
+    r"|clients|buyers)\b|\b(?:send|ship|deliver|post) out (?:nothing|no (?:goods|products|parcels))\b",
+    re.I,
+)
+"""“As we sell no goods, nothing is carried to customers”: that says so wherever it stands."""
+UNKNOWN = re.compile(
+    r"\b(?:data|figures?|information|numbers?|mileage|records?)\b[^.;]{0,20}\b(?:not|missing|awaited|outstanding|wanted"
+    r"|needed|requested|to come|to follow)\b|\bnot (?:yet |so far )?(?:been )?(?:supplied|provided|received|obtained"
+    r"|collected|gathered|looked|worked|started|done|asked|counted|measured|known|available)\b|\bnot yet\b"
+    r"|\bin progress\b|\bbeing \w+ed\b|\b(?:hauliers?|carriers?|suppliers?|staff|we) (?:have been |were |was )?asked\b"
+    r"|\b(?:no|x)\W*$|\bunder ?way\b|\bawait\w*\b|\bto (?:be \w+ed|come|follow)\b|\bfrom (?:the )?(?:FY ?)?20\d\d"
+    r"|\bnext year\b|\?$",
+    re.I,
+)
+"""In the row of a source instead of its figure."""
 THE_FIVE = re.compile(
     r"^(?:(?:the|our|these|those|all) )?(?:five|required|ppn)(?: required| ppn)? (?:scope 3 )?(?:categories|sources)"
     r"(?: (?:are|were|cover|comprise|include)\b|:)",
@@ -60,6 +78,8 @@ class Text:
     included: bool = False
     behind: str = ""
     """The next sentence of the paragraph."""
+    bare: bool = False
+    """A row without a figure where others have theirs: only a reason for it counts."""
 
 
 def texts_of(
@@ -96,19 +116,34 @@ def texts_of(
 
 def listed_below(lines: Sequence[Line]) -> Iterator[Text]:
     """Lines below “Scope 3 (included sources)”."""
+    rows: list[Line] = []
     left = 0
     for line in lines:
         match = SCOPE.search(line.flat)
         if match:
             wanted = re.search(r"sources|includ|categor|:$", line.lower) or len(line.flat.split()) < 8
+            yield from _as_texts(rows)
+            rows = []
             left = 12 if match["three"] and wanted and not NOT_INCLUDED.search(line.flat) else 0
         elif left and re.fullmatch(r"[\d.,]+", line.flat):
             left -= 1
         elif left and not line.prose and _is_source(line):
             left -= 1
-            yield Text(line.page, line.flat, near=True, included=True)
+            rows.append(line)
         else:
             left = 0
+    yield from _as_texts(rows)
+
+
+def _as_texts(rows: Sequence[Line]) -> Iterator[Text]:
+    figured = any(_has_figure(line) for line in rows)
+    for line in rows:
+        bare = figured and len(line.cells) > 1 and not _has_figure(line)
+        yield Text(line.page, line.flat, near=True, included=True, bare=bare)
+
+
+def _has_figure(line: Line) -> bool:
+    return any(cells.cell_of(text).kind is cells.Kind.NUMBER for text in line.cells[1:])
 
 
 def _is_source(line: Line) -> bool:

@@ -24,7 +24,8 @@ _SELLERS = (
 _OWN_PLACE = (
     r"(?:yard|depot|warehouse|workshops?|works|factory|kitchens?|stores?|unit|office|premises|bakery|studio"
     r"|plant|mill|hub|quay|harbour|port|dock|branch|laundry|laundries|base|surgery|surgeries|clinic|laborator(?:y|ies)"
-    r"|garage|farm|nursery|nurseries|factories|showroom)(?:e?s)?\b"
+    r"|garage|farm|nursery|nurseries|factories|showroom|quarry|pit|foundry|forge|brewery|barn|shop|printworks|cellar|salon"
+    r"|lab|shed|barracks|stables|sawmill)(?:e?s)?\b"
 )
 _NOBODY = (
     r"\b(?!\w*(?:ers|ors|ists|ants|ees|men|people|staff|crews?|teams?|nurses|colleagues|cooks|pupils|guests|clients"
@@ -59,11 +60,13 @@ BESIDE_SCOPE3 = (
             rf"|\btransport of (?:\w+ ){{1,4}}to"
             rf" (?:the|our) (?!{_BUYERS})\w+\b|\bbring(?:s|ing)? [^.;,:()]{{2,40}} to (?:site|our sites?)\b"
             rf"|\b(?:delivery|deliveries|carriage|transport\w*|haulage|freight|shipping|bringing) of "
-            rf"(?:(?! to )[^.;:()]){{2,80}} (?:in)?to (?:us\b|our (?:own )?(?!{_BUYERS})\w+)"
+            rf"(?:(?! to )[^.;:()]){{2,80}} (?:in)?to (?:us\b|our (?:own )?(?!{_BUYERS})\w+|the (?:\w+ )?{_OWN_PLACE})"
             rf"|\b(?:that|which|who) (?:bring|fetch)s? (?!(?:(?! to )[^.;,:()]){{0,40}} to (?!us\b|our\b|site"
             rf"|(?:the|our) (?:\w+ )?{_OWN_PLACE}))[a-z]"
             r"|\b(?:what|everything|things) (?:that )?(?:(?:is|are) (?:brought|sent|delivered)|comes?) to us\b"
             rf"|\b(?:coming|comes?|came|brought) in (?:by|with) {_BY}"
+            r"|\b(?:brought|carried|shipped) from (?-i:[A-Z])\w+ by (?:road|rail|sea|air|ship|lorr|train|ferry)"
+            rf"|\b(?:brought|delivered) by (?:the |our )?{_SELLERS}"
             r"|\bbringing [^.;,:()]{2,40} to us\b|\b(?:freight|transport|haulage|carriage|shipping|things"
             r"|goods) in\b(?! (?:the|an?|our|its|this|that|these|those|each|either|every|both|any|all|\d)\b)"
             r"|\bdeliver(?:y|ies) of (?:parts|materials|supplies|stock|stationery|components|equipment|ingredients)\b"
@@ -92,12 +95,15 @@ BESIDE_SCOPE3 = (
             r"|\b(?:freight|transport|haulage|carriage|shipping|things|goods) out\b(?! of)"
             r"|\b(?:downstream|outward|outbound|outgoing) (?:haulage|freight|carriage|transport|deliver\w*|goods"
             r"|logistics|shipping)\b"
-            r"|\b(?:couriers?|parcels?|pallets?|carriage|haulage|deliver(?:y|ies)) to (?!us\b|our\b|work\b|and\b|site)"
-            rf"(?!the (?:\w+ )?{_OWN_PLACE})[a-z]"
+            r"|\b(?:couriers?|parcels?|pallets?|carriage(?: of \w+)?|haulage|deliver(?:y|ies)) to (?!us\b|our\b|work\b"
+            rf"|and\b|site)(?!the (?:\w+ )?{_OWN_PLACE})[a-z]"
             r"|\b(?:take|taking|taken|send|sent|carry|carried) (?:them|it|these|everything"
             r"|[\w ]{2,30}) (?:on )?to (?:others|buyers|readers)\b"
             r"|\b(?:that|which) (?:couriers?|carriers?|hauliers?|others) (?:take|carry|deliver|bring) to (?!us\b|our\b)"
             rf"|\b(?:going|goes|go|went|sent|posted) out (?:by|with) {_BY}"
+            r"|(?<!waste )(?<!rubbish )(?<!refuse )(?<!scrap )\b(?:carried|shipped|posted) to (?!us\b|our\b|sites?\b"
+            rf"|work|landfill|be\b|(?:the|a|an) (?:\w+ )?(?:tip|incinerator|recycl\w+|{_OWN_PLACE}))[a-z]"
+            r"|\b(?:send|ship|deliver|post) (?:out )?(?:nothing|no (?:goods|products|parcels))\b"
             r"|\bgoods out\b|\b(?:neither|not|never|nor|no|nothing)\b[^.;]{0,20}\b(?:(?:send|sell|ship|deliver"
             r"|make)\b[^.;]{0,20}\b(?:goods|products|carried)|goods[^.;]{0,20}leave us)\b",
             re.I,
@@ -114,8 +120,8 @@ BESIDE_SCOPE3 = (
         re.compile(
             r"\b(?:journeys?|ways?|driv(?:e|ing)|travel\w*|trips?|get(?:s|ting)?|com(?:e|ing)|going|cycling"
             r"|walking)\b(?: (?:by|of) (?:our |the )?\w+)?[^.;,:()]{0,40}?\b(?:to|from) (?:and from )?(?:work|their"
-            r"|the office|site)\b|\b(?:crews?|staff|people|team|employees|colleagues)(?:'s?)? (?:way|journeys?"
-            r"|drive) (?:to|in)\b|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
+            r"|the office|site)\b|\b(?:crews?|staff|people|team|employees|colleagues|volunteers|workers)(?:'s?)? (?:way"
+            r"|journeys?|drive) (?:to|in)\b|\bjourneys? of (?:our |the )?(?:staff|people|employees|volunteers)\b"
             r"|\b(?:drives?|ways?|journeys?|rides?|walks?) (?:in|to [^.;,:]{2,25}) in the morning\b"
             r"|\bon the road to work\b"
             r"|\bbetween home and\b|\bhome[- ](?:to[- ])?work\b|\bhow (?:our |the )?[\w -]{0,30}(?:people|staff|team"
@@ -129,7 +135,8 @@ BESIDE_SCOPE3 = (
     (
         Part.TRAVEL,
         re.compile(
-            r"\bvisits by (?:our|the)\b|\bto (?:\w+ ){0,2}(?:fairs?|conferences?|exhibitions?)\b"
+            r"\btravel to(?=[,.;)]|$)|\bvisits by (?:our|the)\b"
+            r"|\bto (?:\w+ ){0,2}(?:fairs?|conferences?|exhibitions?)\b"
             r"|\b(?:journeys|travel|driving) to (?:and from )?(?:see )?(?:our |the )?(?:sites?"
             r"|clients?|customers?|meetings|jobs)\b|\bjourneys (?:by|of)\b[^.;,]{0,30}\b(?:train|cars?)\b"
             r"|\b(?:train|rail) (?:journeys?|trips?|to (?-i:[A-Z]))|\bsales visits\b|\b(?:journeys?|travel|driving"

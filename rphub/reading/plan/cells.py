@@ -73,7 +73,10 @@ NOTE_MARK = re.compile(r"(?<=[\d.,]\d) ?[a-f]$")
 """“311.5a”, with “a” below the table."""
 SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?![\d.,])")
 BARE_YEAR = re.compile(r"20[0-5]\d")
-YEAR_BEHIND = re.compile(rf"(?:,|\b(?:in|for|of|to|detail|year|ended|ending|{'|'.join(MONTHS)}))\s*$", re.I)
+YEAR_BEHIND = re.compile(
+    rf"(?:,|\b(?:in|for|of|to|from|since|by|until|before|after|during|detail|year|ended|ending|{'|'.join(MONTHS)}))\s*$",
+    re.I,
+)
 """“Scope 3 in detail, 2024”: a year and no figure."""
 PARENTHESIS = re.compile(r"\([^()]{0,200}\)")
 YEAR_THEN_PART = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:[/-]\d\d)? (?:scope\s?[123]|total)\b[^\d]*", re.I)

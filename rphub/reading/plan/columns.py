@@ -16,6 +16,7 @@ ROLES = (
     (
         BASELINE,
         r"baseline(?: reporting)?(?: year| period)?|base year|start(?=:? ?\(?(?:FY ?)?(?:19|20)\d\d)"
+        r"|(?<=\d, )first year|first year(?=,? ?\(?(?:FY ?)?(?:19|20)\d\d)"
         r"|starting (?:point|year)|where (?:we|it all) (?:started|began)",
     ),
     (

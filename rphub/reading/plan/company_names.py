@@ -34,6 +34,16 @@ TIME = re.compile(
     re.I,
 )
 """“In 2023 Ravel Ltd emitted”, “Since March 2022 Ravel Ltd”: when, before the name."""
+FORENAME = (
+    r"(?:Thos|Wm|Wllm|Chas|Jas|Jos|Geo|Robt|Edw|Edwd|Saml|Benj|Danl|Fredk|Alexr|Alex|Richd|Matt|Nathl|Jno|Jon|Hy|Herbt"
+    r"|Walt|Phil|Patk|Michl|Bros|Dr|St)"
+)
+"""“Thos. Marl & Daughters Limited”: short for a first name, and no end of a sentence."""
+TITLED = re.compile(
+    r"^.*\b(?:Net[- ]Zero|Carbon|Sustainability|Climate|Emissions)\b.*?\b(?:and|to|for)\b.*?"
+    r"\b(?:Roadmap|Strategy|Pathway|Report|Plan|Statement|Policy)\s+(?=[A-Z])"
+)
+"""“Net Zero and Sustainability Roadmap” above a name, in one heading with it."""
 MOST_NAMES = 50
 """Of companies; more of them are a list, and no name is put together from it."""
 TITLE = re.compile(r"carbon reduction plan", re.I)
@@ -44,7 +54,9 @@ def clean(name: str) -> str:
     name = re.sub(r"^\d+(?:[./-]\d+)*\.?,?\s+(?=[A-Z])", "", name) if NUMBERED.match(name) else name
     name = TIME.sub("", name)
     name = re.sub(r"^.*\b[Ss]copes? [\d, and&]*\d\s+(?=[A-Z])", "", name)
-    name = re.sub(r"^.*[a-z\d]{2}\.\s+(?=[A-Z])|^(?:20\d\d,? )?(?:(?:and|of|for|the) )?(?=[A-Z])", "", name)
+    name = re.sub(rf"^.*\b(?!{FORENAME}\.)\w*[a-z\d]{{2}}\.\s+(?=[A-Z])", "", name)
+    name = TITLED.sub("", name)
+    name = re.sub(r"^(?:20\d\d,? )?(?:(?:and|of|for|the) )?(?=[A-Z])", "", name)
     said = re.sub(
         r"^(?:(?:Contact|Call|Visit|Email|Follow|Join|Ask|Choose|Copyright|How|Why|What|When|Where|Who|Is|Does|Are"
         r"|About|Introducing|Meet|Welcome to|We,|Here at|The|This|At"

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from rphub.reading.caution import has_placeholder
 from rphub.reading.elements import Element, State
@@ -57,7 +58,7 @@ COMMITS = re.compile(
 )
 NOT_THE_SUPPLIER = re.compile(
     r"\b(?:parent|(?:our|its|their) (?:\w+[- ]){0,3}subsidiar(?:y|ies)|owned by|part of|division of|verified by"
-    r"|assured by|consult|prepared by|supported by|assistance|advis|calculated by|auditor|partner|landlord"
+    r"|assured by|consult\w*|prepared by|supported by|assistance|advis\w*|calculated by|auditor|partner|landlord"
     r"|client|customer|supplier of|certified by|certification"
     r"|sister (?:company|firm)|\b(?:its|our|their) trading (?:company|arm|subsidiary)|purchased from|provided by"
     r"|acquired|software|tool|audited by|using|(?:check|assess|examin|test|validat|confirm|accredit|insur)ed by)\b"
@@ -68,7 +69,12 @@ NOT_THE_SUPPLIER = re.compile(
     re.I,
 )
 """What the firm has a part of, buys from or does something with: “We used Marl Energy Ltd”."""
-THEIRS = re.compile(r", (?:its|our|their) (?:\w+ ){0,3}(?:subsidiar|sister|parent|owner|landlord)", re.I)
+THEIRS = re.compile(
+    r", (?:its|our|their) (?:\w+ ){0,3}(?:subsidiar|sister|parent|owner|landlord)"
+    r"|^,? (?:also |who |which )?(?:supplies|provides|sells|delivers|collects|prints|hosts|leases|lets|rents|owns"
+    r"|insures|cleans|takes|fetches|brings) (?:us\b|(?:all |most |some )?(?:of )?our\b)",
+    re.I,
+)
 AFTER_SMALL = re.compile(r"\b(?:to|in|with|from|at|under|by) (?:the |our |its )?$")
 """“the Race to Zero, Vantor Ltd”: the company begins behind the comma."""
 UNNAMED = re.compile(r"^(?:the supplier|supplier|n/?a|company|name|yes|no|our company|we)$", re.I)
@@ -84,8 +90,24 @@ OF_NAME = re.compile(
 """“Targets of Ravel Ltd”, “Since Ravel Ltd moved”, where Ravel Ltd stands elsewhere too."""
 FROM = re.compile(r"\b(?:from|with|via|through|using) (?:the )?$", re.I)
 """“comes from Marl Energy Ltd”: by itself such a company is not the firm."""
+HEAD_LINES = 4
+BEGUN = re.compile(r"\b(?!(?:in|near|at|from|by)\b)[a-z]+,? (?P<name>[A-Z][\w'&-]+(?: [A-Z][\w'&-]+){0,3})$")
+NO_NAME = re.compile(
+    r"\b(?:Plans?|Reports?|Statements?|Policy|Review|Carbon|Reduction|Zero|Board|Directors|Trustees|Council|Footprint"
+    r"|Emissions|Climate|Sustainability|Roadmap|Strategy|Pathway|Ltd|Limited|LLP|CIC|plc)$"
+)
+"""“Carbon at the Fleetside” over “Museum CIO” in a title of two lines; “Report of the Directors” begins no name."""
+ENOUGH = 3
+"""Worth of a company that stands in the title; a body without a form of a company comes before one named only."""
 COMMITTED = 4
 """Worth of a company that commits to net zero or has its number beside it."""
+STATES = re.compile(
+    r",? (?:hereby )?(?:states?|declares?|confirms?|certif(?:ies|y)|affirms?) that (?:this|the|its) "
+    r"(?:carbon reduction )?plan\b",
+    re.I,
+)
+COMMITTED_BY = re.compile(r"\b(?:have |has |hereby )?(?:commit(?:s|ted)?|pledged|bound)(?: the company,?)? $", re.I)
+"""“The directors committed Ravel Ltd to reach net zero”."""
 ABOUT = re.compile(r"\bcarbon\b|\bemissions?\b|\bnet[ -]?zero\b|\bCO2|\bclimate\b|\bgreenhouse\b", re.I)
 COVERS = re.compile(
     r"\b(?:plan|document|report|footprint|inventory) (?:covers|applies to|relates to|is for|is of) (?:the )?"
@@ -101,6 +123,8 @@ def uk_entity(sheet: Sheet) -> Element:
     if not named:
         return registered(sheet) or title(sheet)
     best = max(worth for worth, _, _, _ in named)
+    if best < ENOUGH and (body := registered(sheet)):
+        return body
     top = [one for one in named if one[0] == best]
     names = Counter(_key(name) for _, name, _, _ in top)
     _, name, page, shown = top[0]
@@ -287,7 +311,14 @@ def _named(sheet: Sheet) -> Iterator[tuple[int, str, int, str]]:
 def _is_behind(sheet: Sheet, number: int) -> bool:
     """It goes on with the name above: “Ravel” over “Limited”, “Plan of Little” over “Wharf Nurseries Ltd”."""
     line, above = sheet.lines[number].flat, sheet.lines[number - 1].flat
-    return bool(re.fullmatch(SUFFIX, line) or (TORN.search(above) and COMPANY.fullmatch(line)))
+    if re.fullmatch(SUFFIX, line) or (TORN.search(above) and COMPANY.fullmatch(line)):
+        return True
+    begun = BEGUN.search(above) if COMPANY.fullmatch(line) and number < HEAD_LINES else None
+    lines = sheet.passages.lines[: 2 * HEAD_LINES]
+    joined = any(one.text == above and two.text == line and not two.opens for one, two in pairwise(lines))
+    if begun is None or not joined or NO_NAME.search(begun["name"]):
+        return False
+    return not any(line in one.text and one.text != line for one in sheet.sentences)
 
 
 def _is_torn(sheet: Sheet, number: int, text: str) -> bool:
@@ -301,7 +332,9 @@ def _worth(text: str, before: str, after: str, *, covers: bool) -> int:
     """How much says so: on the cover or signed for 3, commitment or number 4, “this plan covers” 5."""
     if APPLIES.search(before):
         return 5
-    if re.search(r"on behalf of\s*(?:the supplier\s*:?\s*)?$", before, re.I):
+    if STATES.match(after) or (COMMITTED_BY.search(before) and re.search(r"net[ -]?zero", after, re.I)):
+        return 4
+    if re.search(r"(?:on behalf of|(?-i:\b[Ss]igned for))\s*(?:the supplier\s*:?\s*)?$", before, re.I):
         return 3
     if IS_REGISTERED.match(after) and not re.search(r"\b(?:parent|owner|landlord|client|customer)s?\b", text, re.I):
         return 2

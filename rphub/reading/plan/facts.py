@@ -15,6 +15,15 @@ from rphub.reading.plan.years import MOST_KEPT, Year, years_in
 PART_OF_A_YEAR = re.compile(r"\b[QH][1-4]\b|\bquarter|\bhalf[- ]year|\b\d+ months? to\b(?<!12 months to)", re.I)
 
 
+OF_ALL = re.compile(
+    rf"{OF_GROUP.pattern}|\b(?:whole |rest of the )?world\b|\ball (?:group |our )?(?:companies|countries|firms)\b"
+    r"|\bconsolidated\b|\beurope(?:an)?\b(?! factors)|\binternational\b|\boverseas\b|\belsewhere\b",
+    re.I,
+)
+OF_US = re.compile(
+    rf"{OF_UK.pattern}|\b[Oo]urs\b|\b[Tt]his company\b|\b[Oo]ur (?:own )?company\b|\b(?:Great )?Britain\b|\bBritish\b"
+)
+"""Above a column: a whole of which the firm is a part, and the firm."""
 WHEN_TOLD = re.compile(
     r"\b((?:re-?)?stated|recalculated|revised|published|reported|verified) (?:(?:in|on) )?(?:[A-Z][a-z]+ )?20\d\d\b",
     re.I,
@@ -65,6 +74,12 @@ def facts_of(text: str) -> Facts:
     )
 
 
+def of_column(text: str) -> Facts:
+    """As a head says it, with the words that say above a column whose it is: “World”, “This company”."""
+    whole, us = OF_ALL.search(text), OF_US.search(text)
+    return replace(facts_of(text), whose="" if bool(whole) == bool(us) else "group" if whole else "uk")
+
+
 def without_remark(label: str) -> Facts:
     """“Scope 3 (included sources) as for the baseline”: what a label names, without the years of its remarks."""
     facts = facts_of(label)
@@ -98,10 +113,12 @@ def together(one: Facts, other: Facts) -> Facts:
 
 
 def beside_group(columns: Sequence[Facts]) -> list[Facts]:
-    """Columns of the same years or parts twice, once headed by a group: the others are the firm's."""
+    """Columns of the same years or parts twice, once headed by a group or by the firm: the others are the other's."""
     said = {one.whose: {(each.part, each.year) for each in columns if each.whose == one.whose} for one in columns}
     for kinds in said.values():
         kinds.discard((None, None))
+    if not said.get("group") and said.get("uk") and said["uk"] == said.get(""):
+        return [replace(one, whose=one.whose or "group") if one.part or one.year else one for one in columns]
     if not said.get("group") or said["group"] != said.get(""):
         return list(columns)
     return [replace(one, whose=one.whose or "uk") if one.part or one.year else one for one in columns]

@@ -17,7 +17,7 @@ from rphub.reading.plan.cells import Cell, Kind, cell_of, named, of_shares
 from rphub.reading.plan.columns import run_of_parts, slid
 from rphub.reading.plan.companies import Companies
 from rphub.reading.plan.company_names import COMPANY
-from rphub.reading.plan.facts import Facts, beside_group, doubled, facts_of, together, under, without_remark
+from rphub.reading.plan.facts import Facts, beside_group, doubled, facts_of, of_column, together, under, without_remark
 from rphub.reading.plan.grids import FIGURES, YEAR, Grid, is_head, is_head_row, is_row, kind_of
 from rphub.reading.plan.labels import FIVE, MAIN, Part, part_of
 from rphub.reading.plan.tables import KILOGRAMS, Figure, units_of
@@ -61,15 +61,21 @@ class _Reading:
     def __init__(self, grid: Grid, heading: Facts, usual: float, number: int, companies: Companies) -> None:
         self.heading, self.number, self.companies, self.above = heading, number, companies, grid.above
         self.width = max(len(line.cells) for line in grid.lines)
-        first = next((place for place, line in enumerate(grid.lines) if not is_head_row(line)), len(grid.lines))
+        spanned = "" in grid.lines[0].cells[1:]
+        heads = [
+            is_head_row(line) or (place == 1 and spanned and is_head(line.cells))
+            for place, line in enumerate(grid.lines)
+        ]
+        first = heads.index(False) if False in heads else len(heads)
         body = [piece for line in grid.lines[first:] for piece in bases_of(line) or [line]]
         self.body = [(line, line.cells + [""] * (self.width - len(line.cells))) for line in body]
         self.heads = [line.cells for line in grid.lines[:first]]
+        self.whole = any(len(cells) == self.width and not cells[0] for cells in self.heads)
         self.labels = self._labels()
         self.rows = companies.among([" ".join(cells[: self.labels]) for _, cells in self.body])
         self.remarks = self._remarks()
         self.body = list(_with_labels(self.body, self.labels))
-        self.heads = [self._aligned(row) for row in self.heads]
+        self.heads = [self._below_span(number) or self._aligned(row) for number, row in enumerate(self.heads)]
         self.heads = [*map(self._spread, self.heads[:-1]), *self.heads[-1:]]
         self.columns = beside_group(self._of_companies([self._column(place) for place in range(self.width)]))
         if not any(column.dated or column.part for column in self.columns[self.labels :]):
@@ -115,6 +121,16 @@ class _Reading:
         left = missing == self.labels and (YEAR.search(row[0]) or said.role or said.part or said.basis or said.whose)
         return [""] * missing + row if left else row + [""] * missing
 
+    def _below_span(self, number: int) -> list[str]:
+        """“2021 | 2025” below “tCO2e | Year ended 30 June | (empty) | Change”: under the head that stands over two."""
+        row, above = self.heads[number], self.heads[number - 1] if number else []
+        spans = [place for place in range(1, len(above)) if above[place] and above[place + 1 : place + 2] == [""]]
+        if len(above) != self.width or len(row) >= self.width or len(spans) != 1:
+            return []
+        start = spans[0]
+        behind = next((one for one in range(start + 1, self.width) if above[one]), self.width)
+        return [""] * start + row + [""] * (self.width - behind) if behind - start == len(row) else []
+
     def _spread(self, row: list[str]) -> list[str]:
         """Heads that each stand above as many columns as the others."""
         said = [text for text in row[self.labels :] if text]
@@ -131,7 +147,7 @@ class _Reading:
             left = range(place, self.labels - 1, -1) if over else (place,)
             said.append(next((row[one] for one in left if row[one]), ""))
         text = " ".join(filter(None, said)).replace(LINE_IN_CELL, " ")
-        facts = facts_of(TOLD_IN.sub(r"\1", text) if self._corner().year or self.heading.year else text)
+        facts = of_column(TOLD_IN.sub(r"\1", text) if self._corner().year or self.heading.year else text)
         own = facts_of(said[-1].replace(LINE_IN_CELL, " ")).part if said else None
         return replace(facts, part=own) if facts.part is None and own in WANTED else facts
 
@@ -198,8 +214,8 @@ class _Reading:
             kept = [(place, facts) for place, facts in told if facts]
             if any(facts.odd for _, facts in kept) or doubled([facts for _, facts in kept]):
                 return []
-            if kept and len(line.cells) <= self.wanted[-1]:  # cells are missing, and which ones cannot be told
-                return []
+            if kept and len(line.cells) <= self.wanted[-1] and not self.whole:
+                return []  # cells are missing, and which ones cannot be told
             found += [self._figure(line, cells, place, facts) for place, facts in kept]
         return self._sources(found)
 

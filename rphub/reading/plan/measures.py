@@ -111,7 +111,8 @@ SECTION = re.compile(
 )
 AHEAD = re.compile(
     r"\b(?:future|planned|next|to come|to do|will (?:we|you|do)|(?:we|you|i) (?:will|want|would|hope|plan)|still"
-    r"|further|ideas?|discussion|proposed|would like|upcoming|possible|potential|pipeline|considering|ambitions?)\b",
+    r"|further|ideas?|discussion|proposed|would like|upcoming|possible|potential|pipeline|considering|ambitions?"
+    r"|later|wanted|wish\s?list|(?:when|if|once|as) (?:funds?|money|budgets?|time))\b",
     re.I,
 )
 """A heading of what is not done yet."""
@@ -131,9 +132,26 @@ WISH = re.compile(
     r"|the)\b|\breviewing options\b|(?<!where )(?<!wherever )(?<!as )(?<!if )(?<!sea is )\bpossible\b",
     re.I,
 )
-IN_HAND = re.compile(r"\b20(?:1\d|2[0-6])\b|\bordered\b|\bsigned\b|\bagreed\b", re.I)
+_PAST = r"20(?:1\d|2[0-6])\b"
+_STILL = r"(?<!be )(?<!not )(?<!yet )(?<!when )(?<!once )(?<!if )(?<!until )(?<!been )"
+IN_HAND = re.compile(
+    rf"\b(?:was|were|has|have|had|came|went|began|started|bought|given|done|won|sold|built|took|got"
+    rf"|swapped|switched|made|laid)\b[^.;]{{0,60}}\b{_PAST}"
+    rf"|{_STILL}\b(?!plann|expect|propos|schedul|need|budget|intend|forecast|hop|want|consider|discuss)[a-z]{{3,}}ed"
+    rf"(?: [\w-]+){{0,3}}? (?:in|on|since|during|by) (?:\w+ ){{0,3}}{_PAST}|\bsince (?:\w+ )?{_PAST}"
+    rf"|{_STILL}\b(?:ordered|signed|agreed)\b",
+    re.I,
+)
 """“a solar array, planning consent for which came through in January 2026”: more than a wish."""
-WISHES = re.compile(rf"(?:{WISH.pattern}|\bwill\b|\bplan(?:s|ned)? to\b)[^.;]*:$", re.I)
+_IF = r"\b(?:once|when|if|until|unless|as soon as|provided|subject to|depending on)\b"
+ONCE = re.compile(rf"{_IF}[^,;.:]*", re.I)
+GRANTED = re.compile(
+    rf"{_IF}[^,;.]{{0,40}}\b(?:budget|fund\w*|grant|money|landlord|board|planning|permission|approv\w+|agree[ds]?"
+    r"|allow\w*|leases? (?:end|run|expire)\w*|price\w*)\b",
+    re.I,
+)
+"""“Electric vans once the budget has been agreed”: on what it still depends."""
+WISHES = re.compile(rf"(?:{WISH.pattern}|\bwill\b|\bwould\b|\bplan(?:s|ned)? to\b)[^.;]*:$", re.I)
 """“In the future we hope to implement further measures such as:”: the items below are wishes."""
 NONE = re.compile(
     r"\bdecided against\b|\bruled out\b|\bno (?:\w+ ){0,4}(?:projects?|measures|initiatives|actions|schemes)\b"
@@ -147,7 +165,8 @@ OFFSET = re.compile(r"\boffset|\bcarbon[- ]neutral\b|\bcredits\b", re.I)
 ENDED = re.compile(
     r"\buntil (?!we |our |the )|\bsince (?:been )?(?:stopped|ended|withdrawn|lapsed|dropped)\b"
     r"|\b(?:was|were|has|have|been) (?:priced|costed|quoted|considered|discussed|surveyed|mooted|assessed)\b"
-    r"|\b(?:abandoned|lapsed|was dropped|feasibility|business case|quotations?|quotes? from|options? appraisal)\b",
+    r"|\b(?:abandoned|lapsed|was dropped|feasibility|business case|quotations?|quotes? (?:from|received|obtained)"
+    r"|options? appraisal)\b",
     re.I,
 )
 OF_FIGURES = re.compile(
@@ -206,7 +225,7 @@ def measures(sheet: Sheet) -> Element:
         if has_placeholder(item.text) or is_guidance(item.text) or item.text.endswith("?"):
             continue
         lead = item.text.partition(":")[0] + ":"
-        if WISHES.search(lead) and lead in item.text and not DONE.search(lead):
+        if WISHES.search(lead) and lead in item.text and not DONE.search(ONCE.sub(" ", lead)):
             item = replace(item, wished=True)
         for clause in clauses(item.text):
             state = _judged(item, clause)
@@ -240,9 +259,10 @@ def _judged(item: _Item, clause: str) -> State:
         or (SUPPOSED.search(clause) and not DONE.search(clause))
         or is_promise(clause)
         or item.wished
-        or (AHEAD.search(item.section) and not DONE.search(clause))
+        or (AHEAD.search(item.section) and not DONE.search(ONCE.sub(" ", clause)))
+        or (GRANTED.search(clause) and not DONE.search(ONCE.sub(" ", clause)))
     )
-    in_hand = IN_HAND.search(clause) and not is_promise(clause)
+    in_hand = IN_HAND.search(ONCE.sub(" ", clause)) and not is_promise(clause)
     return State.UNSURE if to_come and not in_hand else State.FOUND
 
 
@@ -259,12 +279,13 @@ def _items(sheet: Sheet) -> Iterator[_Item]:
         if one.contents or is_of_others(one.under):
             continue
         text = spelled(plain(one.text))
-        if text.endswith(":") and WISHES.search(text) and not DONE.search(text):
+        if text.endswith(":") and WISHES.search(text) and not _tells_deed(text):
             wished = True
             continue
         if _is_heading(one, text, section):
             wished = False
-            if SECTION.search(text) and (BOTH.search(text) or not ELSEWHERE.search(text)):
+            headed = SECTION.search(text) or (section and AHEAD.search(text))
+            if headed and (BOTH.search(text) or not ELSEWHERE.search(text)):
                 section = text
             elif ELSEWHERE.search(text) or NUMBERED.match(text):
                 section = ""
@@ -279,6 +300,11 @@ def _items(sheet: Sheet) -> Iterator[_Item]:
             yield from (_Item(under, one.page, said, wished, bool(ITEM.match(one.text))) for under, said in items)
 
 
+def _tells_deed(text: str) -> bool:
+    """In one of its sentences, other than “No projects have been carried out yet.”"""
+    return any(DONE.search(one) and not NONE.search(one) for one in sentences_of(text))
+
+
 def _is_heading(one: Paragraph, text: str, section: str) -> bool:
     short = (
         len(text.split()) < 9
@@ -286,7 +312,8 @@ def _is_heading(one: Paragraph, text: str, section: str) -> bool:
         and text[-1] not in ".;,!"
         and not re.search(r"\d{2}", text)
     )
-    if not (one.heading or (short and SECTION.search(text) and not THING.search(text))):
+    heads = SECTION.search(text) or (section and AHEAD.search(text) and not ITEM.match(one.text))
+    if not (one.heading or (short and heads and not THING.search(text))):
         return False
     thing = THING.search(text) and not SECTION.search(text)
     return not (thing and (CHANGED.search(text) or (section and (ITEM.match(one.text) or NUMBERED.match(one.text)))))

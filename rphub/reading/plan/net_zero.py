@@ -77,6 +77,12 @@ IS_OURS = re.compile(
 PARENT = re.compile(r"\b(?:parent|group|holdings?)\b[^,;]*$", re.I)
 GROUP = re.compile(r"\b(?:parent|group|worldwide|globally|global|holdings?|ab|gmbh|inc|ag|sa|nv|bv)\b", re.I)
 WE = re.compile(r"\bwe\b|\bour\b(?! (?:ultimate )?(?:parent|owner|holding))", re.I)
+BELONGS = re.compile(
+    r"\b(?:of which we are (?:a )?(?:part|member)|(?:that|which) we (?:are (?:a )?part of|belong to)"
+    r"|to which we belong)\b",
+    re.I,
+)
+"""“The group of which we are part means to ...”: we are not who means it."""
 WHOLE_GROUP = re.compile(r"\W*(?:the|our) (?:\w+ )?group(?: as a whole| (?:aims?|has|is|will|plans?)\b)", re.I)
 """“The group aims for 2050; Harrow Vale Limited ...”: the firm is named beside it for itself."""
 ANSWER = re.compile(
@@ -93,9 +99,21 @@ NO_ANSWER = re.compile(
     r" in 20\d\d\b",
     re.I,
 )
+NOT_DECIDED = re.compile(
+    r"\b(?:customers?|clients?|buyers?|tenders?|government|nhs|councils?|sector|industry|trade|parent|group|scheme|law"
+    r"|rules?|advis[eo]rs?|consultants?|others|most|many|you)\b(?: [\w']+){0,2}? (?:ask|want|name|expect|require|accept"
+    r"|allow|cho[os]se|prefer|demand|aim|insist|look|give|has set|have set)\w*\b"
+    r"|\b(?:asked for|allowed|permitted|required|accepted|acceptable|under (?:discussion|review|consideration)"
+    r"|discussed|mooted|favoured|pencilled|provisional|draft|yet to|still to|open|latest the)\b|\bany (?:year|date)\b"
+    r"|\bbetween 20\d\d\b",
+    re.I,
+)
+"""“2040 is what our customers ask for.”, “The date under discussion is 2045.”: nobody of the firm has set it."""
 ASKS = re.compile(r"[\W\dQ]*(?:is|are|has|have|do|does|did|will)\b.*\?$", re.I)
 YES = re.compile(r"yes\b", re.I)
 MOST_OF_ANSWER = 120
+JOINED = re.compile(r"^Our commitment to net zero(?: for [^.;]{1,60})? is set for 20\d\d\. (?=\S)")
+"""What an answer is read with, which the document does not say."""
 BY_THEN = re.compile(r"\bby (?:then|that (?:year|date|time))\b", re.I)
 THERE = re.compile(
     r"(?P<who>\bwe (?:will|shall|intend to|aim to|are (?:going|committed) to) (?:\w+ )?)"
@@ -145,7 +163,7 @@ def net_zero_commitment(sheet: Sheet, supplier: str = "") -> Element:
         return _two_years(firm) if other else best
     if promises:
         first = promises[0]
-        return Element(State.UNSURE, first.year, first.sentence.page, excerpt(first.sentence.text))
+        return Element(State.UNSURE, first.year, first.sentence.page, _shown(first.sentence))
     return _without_year(sheet.sentences)
 
 
@@ -176,6 +194,8 @@ def _whole(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
             NET_ZERO.search(one.text)
             or YEAR.search(asked)
             or NO_ANSWER.search(one.text)
+            or NOT_DECIDED.search(one.text)
+            or is_soft(one.text)
             or is_negated(one.text)
             or is_guidance(one.text)
         ):
@@ -190,6 +210,13 @@ def _whole(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
             yield replace(one, text=THERE.sub(r"\g<who>reach net zero", one.text))
         else:
             yield one
+
+
+def _shown(sentence: Sentence) -> str:
+    """In the document's own words: an answer with its heading."""
+    text = JOINED.sub("", sentence.text)
+    heading = sentence.under.rpartition(" > ")[2] if text != sentence.text else ""
+    return excerpt(f"{heading} {text}".strip())
 
 
 def _scoped(asked: str) -> str:
@@ -220,7 +247,7 @@ def _decided(firm: Sequence[_Promise]) -> Element:
         years = {one.year for one in choose}
         if len(years) == 1:
             best = next((one for one in choose if one.committed), choose[0])
-            return Element(State.FOUND, best.year, best.sentence.page, excerpt(best.sentence.text))
+            return Element(State.FOUND, best.year, best.sentence.page, _shown(best.sentence))
     return _two_years(firm)
 
 
@@ -236,7 +263,7 @@ def _widest(firm: Sequence[_Promise]) -> list[_Promise]:
 
 def _two_years(firm: Sequence[_Promise]) -> Element:
     first = firm[0]
-    return Element(State.UNSURE, None, first.sentence.page, excerpt(first.sentence.text))
+    return Element(State.UNSURE, None, first.sentence.page, _shown(first.sentence))
 
 
 def _without_year(sentences: Sequence[Sentence]) -> Element:
@@ -272,7 +299,7 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
         yield _Promise(
             int(year[1]),
             sentence,
-            group=(_of_group(clause, supplier) and not WE.search(clause))
+            group=(_of_group(clause, supplier) and not WE.search(BELONGS.sub(" ", clause)))
             or bool(THEIR_GOAL.search(text[: name.start()])),
             sure=not (is_negated(clause) or is_soft(clause))
             and (bool(parents) or is_ours(text, clause, name, supplier))

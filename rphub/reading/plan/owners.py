@@ -22,6 +22,7 @@ BASE = re.compile(
     rf"{_OTHERS}(?<!no )\bbaseline\b(?! (?:survey|study|audit|assessment|of (?:the|our) (?:sector|industry|quality"
     rf"|customers|clients"
     r"|parent|group)\b))|\bstarting (?:point|year)\b|\bwhere we (?:started|began)\b"
+    r"|\b(?:from|against) which we (?:measure|count|judge)\b|\bwe (?:measure|count) from$"
     r"|\bfirst year (?:of (?:count|measur|report|record|data)"
     r"|(?:that |which |for which )?we (?:have )?(?:count|measur|report|record|add))"
     r"|\byear (?:that |which )?we (?:counted|measured|reported|recorded|added up) first\b"

@@ -33,7 +33,7 @@ BEFORE = re.compile(
 )
 BREAK = re.compile(r";|\. | (?:but|whereas|although|though|while) |,? even (?:if|though) ")
 ENDS = re.compile(
-    r",? and (?=we |will |does |do )|, and (?=(?:the|our|this|those|these|some|many|they|it|all|each|every|others) "
+    r",? and (?=we |I |will |does |do )|, and (?=(?:the|our|this|those|these|some|many|they|it|all|each|every|others) "
     r"[^,;.]*\b(?:is|are|was|were|will|has|have|do|does|did|can(?:not)?|should|must|tells?|shows?|thinks?)\b)"
 )
 """Where a part of a sentence begins that has its own verb, and where one ends that keeps the subject."""

@@ -34,7 +34,7 @@ SUBJECT = re.compile(
     r"\b(?:(?P<ours>we|us|I|our (?:[\w-]+ )?(?:own|aims?|targets?|goals?|commitments?|ambitions?|plans?|boards?"
     r"|directors|trustees|partners|operations?|emissions|business|group|firm|company|footprint|net|strategy"
     r"|objectives?|dates?|pledges?|intention|policy|value|approach|vision|journey|path\w*|roadmap|people|team"
-    r"|organisation|university|college|charity|trust|promise|deadline|year|UK|scopes?|climate|carbon|ltd|limited"
+    r"|organisation|university|college|charity|trust|promise|undertaking|resolve|resolution|vow|deadline|year|UK|scopes?|climate|carbon|ltd|limited"
     r"|minds?|sights?|hearts?|eyes?|words?|names?|course|efforts?|hands?|signatures?)"
     r"|(?:the|this) (?:\w+ )?(?:company|firm|group|trust|business|charity|university|college|school|partnership"
     r"|practice|board|directors|trustees|partners|members|supplier|organisation|society|association|council"

@@ -48,6 +48,8 @@ UNIT = re.compile(
     r"|tonnes(?: of)? CO2e)\)?:",
     re.I,
 )
+LABEL_UNIT = re.compile(r"\btCO2e\b|\btonnes(?: of)? CO2e?\b", re.I)
+"""“Emissions in 2020, tCO2e | Scope 1: 61; Scope 2: 40”: the label has the unit."""
 LINK = re.compile(
     r"^(?:\W*(?:in|for|by|during|at) [^,:]{2,60}(?:, [^,:]{2,40})?,? )?(?:(?:it|they|this|that|these|those|the"
     r"|our) )(?:(?:right|correct(?:ed)?|same|true|19\d\d|20\d\d|equivalent) )?(?:figures?|numbers?|values?|total"
@@ -160,7 +162,7 @@ def _with_others(sentence: Sentence, text: str, under: tuple[str, Year | None], 
 def _of(sentence: Sentence, text: str, under: tuple[str, Year | None], told: _Told) -> Iterator[Figure]:
     """Stretch by stretch, each with its owner; one without a part of its own has those of the one before or behind."""
     marks = [mark for mark in marks_of(text) if mark.value is not None]
-    known = _is_known(text, marks, united=told.united)
+    known = _is_known(text, marks, united=told.united or bool(LABEL_UNIT.search(sentence.under.rpartition(" > ")[2])))
     before = Owner(0, 0, *told.owner) if told.owner else None
     waiting: list[tuple[Mark, tuple[str, Year | None]]] = []
     aims = False

@@ -24,6 +24,11 @@ SAME = re.compile(
     r"\b(?:the same|one)\b"
     r"|\bbaseline\b[^.;]{0,90}\b(?:it|that|this|which)(?:'s| is| was)(?: also| both| thus)?(?: the| our| its)"
     r" (?:current|latest|reporting)(?: reporting)? (?:year|period)\b"
+    r"|\b(?:only|just) (?:yet )?(?:counted|measured|recorded|reported|added up) (?:one|a single) year\b"
+    r"|\b(?:counted|measured|recorded|reported|added up) (?:only |just )?(?:one|a single) year (?:so far|only|yet)\b"
+    r"|\bonly (?:calendar |financial |full )?(?:year|period) (?:(?:that|which|for which) )?(?:we|I) (?:have |had "
+    r"|could )?(?:counted|measured|reported|recorded|added|count|figures|data)\b[^.;]{0,40}\b(?:it|this|that) is"
+    r" (?:also )?(?:our|the) base"
     r"|^(?!.*\b(?:if|where|when|unless|whether)\b)(?:.*[,;:] )?(?:the |our |this )?(?:base(?:line)? (?:year|period)"
     r"|(?:current|latest|reporting)(?: reporting)? (?:year|period)) (?:is|was) (?:thus |therefore |still )?"
     r"(?:the|our|its) (?:base(?:line)?|(?:current|latest|reporting)(?: reporting)?)(?: (?:year|period))?\b",
@@ -36,14 +41,20 @@ FIRST_ONLY = re.compile(
     re.I,
 )
 """“2023, our first and so far only year of reporting”: there is no other year."""
-_BASE = r"base(?:line)?(?: year| period)?"
+_BASE = (
+    r"(?:base(?:line)?(?: year| period)?|start(?:ing)?(?: point| year| line)?|first(?: year)?"
+    r"|where (?:we|I) (?:start|began|begin)(?:ed)?(?: from)?)"
+)
 _NOW = (
-    r"(?:(?:current|latest|reporting)(?: reporting)?(?: year| period)?|(?:last |only )?year (?:that |which |for which "
+    r"(?:where (?:we|I) (?:stand|are)(?: now| today)?|(?:last|most recent)(?: \w+)? (?:year|one)\b"
+    r"|(?:current|latest|reporting)(?: reporting)?(?: year| period)?"
+    r"|(?:last |only )?year (?:that |which |for which "
     r")?we (?:now )?report(?: on)?)"
 )
+_OUR = r"(?:the |our |its |my )?"
 AND = re.compile(
-    rf"\b(?:is|was|are|as) (?:both )?(?:the |our |its )?(?:{_BASE} and (?:also )?(?:the |our |its )?{_NOW}"
-    rf"|{_NOW} and (?:also )?(?:the |our |its )?{_BASE})\b(?![\w ]{{0,20}}\b(?:is|was|are|ran|runs|ended?s?)\b"
+    rf"\b(?:is|was|are|as|be) (?:both )?{_OUR}(?:{_BASE} (?:and|as well as) (?:also |as )?{_OUR}{_NOW}"
+    rf"|{_NOW} (?:and|as well as) (?:also |as )?{_OUR}{_BASE})\b(?![\w ]{{0,20}}\b(?:is|was|are|ran|runs|ended?s?)\b"
     r"|[\s:(]*(?:FY ?)?(?:19|20)?\d\d)",
     re.I,
 )
@@ -56,8 +67,17 @@ ALSO = re.compile(
     re.I,
 )
 """“Our baseline is 2023. As this is our first plan, it is also our current year.”"""
-THEREFORE = re.compile(r"(?:(?:as|since|because)\b[^;.]{5,60}, )?(?:it|they|this|that|these|those|which|both)\b", re.I)
+THEREFORE = re.compile(
+    r"(?:(?:so|thus|hence|therefore|and),? )?(?:(?:as|since|because)\b[^;.]{5,60}, )?(?:it|they|this|that|these|those"
+    r"|which|both)\b",
+    re.I,
+)
 NEGATED = re.compile(r"\bnot\b|\bno longer\b|\bexcept|(?<!twelve )(?<!12 )\bmonths?\b|\bmethod|\bboundar", re.I)
+
+
+def says_same(text: str) -> bool:
+    """“That is both our starting point and our latest year.”"""
+    return bool(SAME.search(text) or AND.search(text)) and not NEGATED.search(text)
 
 
 def same_years(sentences: Sequence[Sentence]) -> Sentence | None:

@@ -43,7 +43,12 @@ def sign_off(sheet: Sheet, days: Sequence[Told], supplier: str = "") -> Element:
     day = best.date if best.date and len(best.date) == WHOLE else None
     date = _date(sheet, replace(best, date=day), days) or (None if day else best.date)
     best = replace(best, date=date, name=TITLES.sub("", best.name))
-    sure = best.date and not (_is_of_else(best, days) or _is_for_other(best.shown, supplier)) and best.role
+    sure = (
+        best.date
+        and not best.undated
+        and not (_is_of_else(best, days) or _is_for_other(best.shown, supplier))
+        and best.role
+    )
     return Element(State.FOUND if sure else State.UNSURE, best.value, best.page, best.shown)
 
 

@@ -41,7 +41,7 @@ THOUSANDS = re.compile(
 )
 ALL_FIGURES = re.compile(
     r"\b(?:figures|numbers|emissions|values|data|amounts|results)\b(?: \w+){0,6} (?:in|as)\b|"
-    r"\b(?:figures|numbers|values|amounts)\b(?: \w+){0,4} are\b|^(?:in|unit:?) ",
+    r"\b(?:figures|numbers|values|amounts|weights|quantities)\b(?: \w+){0,4} are\b|^(?:in|unit:?) ",
     re.I,
 )
 

@@ -17,8 +17,9 @@ from rphub.reading.plan.years import years_in
 AMOUNT = re.compile(
     r"(?:\d(?:[\d.,]*\d)?|\b(?:two|three|four|five|ten|fifteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty"
     r"|ninety)(?:-\w+)?))\s?(?:%|per ?cent)|\bhal(?:f|ved?|ving)\b|\b(?:two|three|four|five|ten|fifteen|twenty|thirty"
-    r"|forty|fifty) tonnes\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|\b\d[\d,.]*\s?tonnes\b|\b(?:a|one) (?:third"
-    r"|quarter|fifth|tenth|half) (?:less|lower|fewer|off|of|below|under|reduction|cut|smaller)\b"
+    r"|forty|fifty) tonnes\b|\d\s?(?:t|tonnes?)?\s?(?:of )?t?CO2e?|\b\d[\d,.]*\s?tonnes\b"
+    r"|\b\d[\d,.]*\s?(?:kg|kilos|kilograms)\b(?! (?:of )?(?:waste|paper|food|plastic|rubbish|packaging|card))"
+    r"|\b(?:a|one) (?:third|quarter|fifth|tenth|half) (?:less|lower|fewer|off|of|below|under|reduction|cut|smaller)\b"
     r"|\b(?:by|take|taking) (?:a|one) (?:third|quarter|fifth|tenth|half)\b"
     r"|\b(?:two|three)[- ](?:third|quarter|fifth|tenth)s\b"
     r"|\bthe [\d,.]*\d (?:down )?to (?:below |under )?\d|\bcomplete reduction\b|\beliminat(?:e|ion of)\b"
@@ -28,7 +29,8 @@ AMOUNT = re.compile(
 LESS = re.compile(
     r"\breduc(?:e|es|ed|ing|tions?)\b|\bdecreas|\bcut(?:s|ting)?\b|\bhal(?:ved?|ving)\b|\blower(?:ed|ing)?\b"
     r"|\bdecarboni|\bbelow\b|\bdown to\b|\bless\b|\bfall to\b|\bno (?:more|higher|greater) than\b|\bat most\b"
-    r"|\b(?:bring|brought|come|go) (?:[\w,.'-]+ ){0,8}?down\b|\bdrop\b|\beliminat(?:e|ion)\b|\bfewer\b|\bsmaller\b"
+    r"|\b(?:bring(?:ing)?|brought|com(?:e|ing)|go(?:ing)?) (?:[\w,.'-]+ ){0,8}?down\b"
+    r"|\bdrop\b|\beliminat(?:e|ion)\b|\bfewer\b|\bsmaller\b"
     r"|(?:%|per ?cent) off\b|\bfall(?:s|ing|en)?\b|\bminus\b|(?<![\w\d)])-\s?\d+\s?%|\bdown (?:by )?\d|\bdown on\b"
     r"|\b(?:take|taking|taken) \w+ \w+ (?:out of|off)\b|\b(?:half|thirds|quarters|fifths|tenths) (?:of )?(?:those"
     r"|that|what"
@@ -36,7 +38,7 @@ LESS = re.compile(
     r"|\bshrink|\b(?:to|will) (?:be|stand) at\b|\bget (?:down |from [^.;]{1,30} )?to\b"
     r"|\bless than [\d,.]+ ?(?:tonnes|tCO2e)|\bhalf of (?:the |our )?(?:FY ?)?(?:19|20)\d\d"
     r"|\bnot (?:be exceeded|exceed)\b|\b(?:targets?|goals?|aims?|ceilings?|budgets?|milestones?)"
-    r"\b(?![^.;]*\bnet[ -]?zero)[^.;]{0,40}\d ?(?:tCO2e|tonnes)",
+    r"\b(?![^.;]*\bnet[ -]?zero)[^.;]{0,40}\d ?(?:tCO2e|tonnes|kg\b)",
     re.I,
 )
 WHEN = re.compile(
@@ -211,7 +213,9 @@ def _is_target(sentence: Sentence, text: str) -> bool:
     under = bool(UNDER.search(sentence.under))
     if not LESS.search(text) and not under:
         return False
-    named = EMISSIONS.search(text) or re.search(r"\btonnes\b|\b(?:[Gg]oal|[Tt]arget|[Mm]ilestone)s?\b", text)
+    named = EMISSIONS.search(text) or re.search(
+        r"\btonnes\b|\b(?:whole|total|sum)\b.*\d ?k(?:g|ilos)\b|\b(?:[Gg]oal|[Tt]arget|[Mm]ilestone)s?\b", text
+    )
     if not (named or LESS_THAN.search(text) or under) or (OFFSETS.search(text) and not OF_EMISSIONS.search(text)):
         return False
     if PAST.search(text) and not STILL_AHEAD.search(text):

@@ -12,7 +12,7 @@ from rphub.reading.plan.columns import BASELINE, CURRENT, columns_of
 from rphub.reading.plan.facts import WHEN_TOLD
 from rphub.reading.plan.labels import MAIN
 from rphub.reading.plan.owners import BASE, NOW, roles_beside
-from rphub.reading.plan.same_year import ALSO, NEGATED, SAME, THEREFORE
+from rphub.reading.plan.same_year import ALSO, THEREFORE, says_same
 from rphub.reading.plan.sections import year_headed
 from rphub.reading.plan.tables import Figure
 from rphub.reading.plan.wording import VERBS, Line, Sentence
@@ -103,6 +103,8 @@ AHEAD = re.compile(
     r"\b(?:by|until|before|target(?: of| year)?|towards|to reach)\s*(?:(?:the|end|of|year|(?:year )?ending|FY)\s*)*$",
     re.I,
 )
+BY_YEAR = re.compile(r"\bby (?:the |our )?(?:[\w ]{1,40} )?$", re.I)
+"""“By the school year that ends in January 2031”."""
 AIMS = re.compile(
     r"\btarget|\baims?\b|\bgoals?\b|\bless than\b|\bnet[ -]?zero\b|\bfactors?\b|\bwill\b|\bguidance\b|\bppn\b"
     r"|\bpublished\b|\bapproved\b|\bsigned\b|\bversion\b|\bsince\b|\bcompared\b|\breduc|\bagainst\b|\bbelow\b",
@@ -225,7 +227,7 @@ def _told(sentence: Sentence, before: Sentence | None) -> Iterable[Claim]:
         yield replace(base[0], role=CURRENT, rank=0, excerpt=excerpt(f"{before.text} {sentence.text}"))
     if not years and before and before.place == sentence.place and THEREFORE.match(sentence.text):
         years = _distinct(one.year for one in years_in(before.text) if not one.day)
-    if len(years) == 1 and SAME.search(sentence.text) and not NEGATED.search(sentence.text):
+    if len(years) == 1 and says_same(sentence.text):
         for role in (BASELINE, CURRENT):
             yield Claim(role, years[0], 0, sentence.page, excerpt(sentence.text))
 
@@ -289,9 +291,11 @@ def _in(text: str, page: int) -> Iterator[Claim]:
             continue
         if hit := _beside(before, after):
             yield Claim(hit[0], one.year, hit[1], page, shown)
-        elif (role := roles.get(one.end, "")) and (role == CURRENT or not AHEAD.search(before)):
+        elif (role := roles.get(one.end, "")) and (
+            role == CURRENT or not (AHEAD.search(before) or BY_YEAR.search(before))
+        ):
             yield Claim(role, one.year, 1, page, shown)
-    past = [one for one in said if not AHEAD.search(text[max(0, one.start - 30) : one.start])]
+    past = [one for one in said if not AHEAD.search(text[: one.start][-30:]) and not BY_YEAR.search(text[: one.start])]
     if len(_distinct(one.year for one in past)) == 1 and len(text) < 260 and not AIMS.search(text):
         baseline, current = BASE.search(text), NOW.search(text)
         if bool(baseline) != bool(current):

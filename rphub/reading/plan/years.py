@@ -20,6 +20,8 @@ _SHORT = r"(?:(?<=\b[a-z]{3})\.|(?<=\bsept)\.)?"
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?"
 _YEAR = r"(?:19[89]\d|20[0-9]\d)"
 _TO = r"\s*(?:to|until|through|till|-)\s*(?:the\s+)?"
+_ASIDE = r"(?:(?:that|which)\s+we\s+\w+,?\s+)?(?:(?:our|the)\s+(?:baseline|latest|current)(?:\s+year)?,?\s+)?"
+"""“the first year that we measured, our baseline, ended on 31 January 2022”."""
 PERIOD = re.compile(
     "|".join(
         (
@@ -27,8 +29,8 @@ PERIOD = re.compile(
             rf"['-]?\d\d(?!\d))?{_TO}{_DAY}(?P<m2>{_MONTH}){_SHORT},?\s*(?P<y2>{_YEAR}|"
             rf"['-]?\d\d(?!\d))(?!\w)",
             rf"\b\d\d?[/.](?P<n1>\d\d?)[/.](?P<y3>{_YEAR}){_TO}\d\d?[/.](?P<n2>\d\d?)[/.](?P<y4>{_YEAR})\b",
-            rf"\b(?:(?:(?:12|twelve)[ -])?(?:(?:year|period|months|FY|(?<=\bthe )one),?\s+(?:(?:that\s+|which\s+)?"
-            rf"end(?:ed|ing|s)?(?:\s+(?:on|in))?"
+            rf"\b(?:(?:(?:12|twelve)[ -])?(?:(?:year|period|months|FY|(?<=\bthe )one),?\s+(?:{_ASIDE}"
+            rf"(?:that\s+|which\s+)?end(?:ed|ing|s)?(?:\s+(?:on|in))?"
             rf"|to(?:\s+the\s+end\s+of)?)|y/?e))\s*:?\s*{_DAY}(?P<m3>{_MONTH}){_SHORT},?\s*(?P<y5>{_YEAR})\b",
             rf"(?<![\w/.,:£-])(?:FYE?\s?)?(?P<y6>{_YEAR})\s?[/-]\s?(?P<e6>{_YEAR}|\d\d)(?![\d/]|[.,-]\d)",
             r"\bFYE?\s?'?(?P<s7>\d\d)\s?[/-]\s?'?(?P<e7>\d\d)\b",

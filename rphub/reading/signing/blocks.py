@@ -12,6 +12,7 @@ from rphub.reading.elements import ABSENT, Element, State
 from rphub.reading.passages import ITEM, LINE_IN_CELL, Passages, excerpt, plain
 from rphub.reading.people import COMPANY, HEAD, LABEL, NOT_IN_NAMES, Name, is_name, names_in, role_of
 from rphub.reading.signing.words import (
+    DATE_LABEL,
     ENOUGH,
     NOT_SIGNED_BY_STEP,
     NOT_SIGNING,
@@ -42,6 +43,12 @@ ROLE_LABEL = re.compile(
     r"|group|society|co-?operative|association|council|supplier)\b| in which signed)?\s*[:\-]?\s*",
     re.I,
 )
+NEXT_LABEL = re.compile(
+    r"(?:dated?|(?:full |print(?:ed)? )?name|signed|signature|email|e-mail|tel(?:ephone)?|phone|company"
+    r"|organisation|for and on behalf|on behalf|address|version|review)\b(?=[^:]{0,25}:|\W*$)",
+    re.I,
+)
+"""Below “Position:” with nothing behind it: the next field of the form."""
 LETTERS = re.compile(
     r",?\s(?:BSc|BA|BEng|MSc|MA|MEng|PhD|MBA|OBE|MBE|CBE|KBE|KC|FRSA?|FREng|FCA|ACA|FCCA|ACCA|CEnv|[MF]IEMA|CEng|"
     r"[MF]CIPS|[MF](?:R|C|I|A)[A-Za-z]{2,5}|LLB|FRICS|MRICS|DL|Hons)\b.*$"
@@ -295,7 +302,8 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
     role = _role(rest, behind, before)
     if clean_role(rest) and behind and re.fullmatch(r"Officer|Director|Manager|Partner|Executive", behind[0].text):
         role = f"{role} {behind[0].text}"
-    date = _day(rest, behind, words)
+    undated = any(DATE_LABEL.match(one.text) and has_placeholder(one.text) for one in (*before[:2], *behind[:5]))
+    date = None if undated else _day(rest, behind, words)
     around = f"{close} {here.text}"
     worth = (
         3
@@ -320,7 +328,7 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
         approves and not at_foot and not STRONG.search(" ".join([close, here.text, *(one.text for one in behind[:4])]))
     )
     shown = [*words[-2:], here.text, *(one.text for one in behind[:3])]
-    return Signed(name.text, role, date, here.page, excerpt(_as_lines(shown)), worth - 6 * refused)
+    return Signed(name.text, role, date, here.page, excerpt(_as_lines(shown)), worth - 6 * refused, undated)
 
 
 def _day(rest: str, behind: Sequence[_Atom], words: Sequence[str]) -> str | None:
@@ -353,7 +361,8 @@ def _labelled_role(behind: Sequence[_Atom]) -> str:
     for number, one in enumerate(behind):
         if label := ROLE_LABEL.match(one.text):
             said = one.text[label.end() :].strip() or "".join(after.text for after in behind[number + 1 : number + 2])
-            if has_placeholder(said) or not any(map(str.isalpha, said)):
+            empty = not any(map(str.isalpha, said)) or NEXT_LABEL.match(said) or DATE_LABEL.fullmatch(said)
+            if empty or has_placeholder(said):
                 return ""
             role = clean_role(said)
             whole = role and said.startswith(role) and OF_WHAT.fullmatch(said[len(role) :])

@@ -73,6 +73,8 @@ class Signed:
     page: int
     shown: str
     worth: int
+    undated: bool = False
+    """Where its date should stand, a placeholder stands."""
 
     @property
     def value(self) -> dict[str, str | None]:
