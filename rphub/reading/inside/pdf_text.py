@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 import re
 import time
 from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ GAP = 1.1
 """Of the height of the letters: a gap this wide in a line parts two columns; spaces between words are a third."""
 SPACE = 0.5
 """Of the size of the letters: a wider gap is no space between words."""
-MANY = 6
+MANY = 4
 """Gaps of a line that is text; a row of a table may have fewer, all of them wide."""
 BREAK = 1.45
 """Of the usual distance between lines: wider, and a new paragraph begins."""
@@ -171,14 +172,20 @@ def _gaps(words: Any, letters: Sequence[_Letter], *spaces: str) -> Iterator[floa
     """Of a line the widths of its spaces, of the size of the letters."""
     for last, letter in itertools.pairwise(letters):
         if letter.space in spaces:
-            yield (letter.left - last.right) / max(raw.FPDFText_GetFontSize(words.raw, letter.place), 1)
+            yield (letter.left - last.right) / max(_size(words, letter.place), 1)
+
+
+def _size(words: Any, place: int) -> float:
+    """Of a letter as it stands on the page, in points: browsers draw large letters on a page that is made smaller."""
+    matrix = raw.FS_MATRIX()
+    size = float(raw.FPDFText_GetFontSize(words.raw, place))
+    return size * math.hypot(matrix.c, matrix.d) if raw.FPDFText_GetMatrix(words.raw, place, matrix) else size
 
 
 def _widest_space(words: Any, letters: Sequence[_Letter], space: float) -> float:
     """Wider than this no space is that a file leaves out: twice the usual one, or that of a line drawn to the edge."""
     gaps = list(_gaps(words, letters, "made", "drawn")) if space else []
-    size = raw.FPDFText_GetFontSize(words.raw, letters[-1].place)
-    return 2 * size * (max(space, min(gaps)) if len(gaps) >= MANY else space)
+    return 2 * _size(words, letters[-1].place) * (max(space, min(gaps)) if len(gaps) >= MANY else space)
 
 
 def _apart_here(last: _Letter, letter: _Letter, height: float, widest: float) -> bool:
@@ -202,7 +209,7 @@ def _piece(words: Any, text: str, letters: Sequence[_Letter]) -> Piece:
         words=said,
         low=min(letter.low for letter in letters),
         high=max(letter.high for letter in letters),
-        size=round(raw.FPDFText_GetFontSize(words.raw, middle), 1),
+        size=round(_size(words, middle), 1),
         heavy=raw.FPDFText_GetFontWeight(words.raw, middle) >= 600,
     )
 
