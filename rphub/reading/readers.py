@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 STATEMENT, PLAN = "statement", "plan"
-RULES = 12
+RULES = 13
 """Raised when the rules change: documents read under older rules are read again, a few at a time."""
 BEGINNING = 4_000
 """Characters of the document in which it says what it is."""
