@@ -30,10 +30,12 @@ def built(source: Path) -> Path:
 def as_text(html: str) -> str:
     text = rows.rows_as_lines(html_text._text(html, all_parts=False))
     said: list[str] = []
-    for table, lines in groupby(text.split("\n"), key=lambda line: "\t" in line):
-        said += (
-            _laid_out([line.split("\t") for line in lines]) if table else [textwrap.fill(one, WRAPPED) for one in lines]
-        )
+    for table, group in groupby(text.split("\n"), key=lambda line: "\t" in line):
+        lines = list(group)
+        if table:
+            said += _laid_out([line.split("\t") for line in lines])
+        else:
+            said += [textwrap.fill(line, WRAPPED) for line in lines]
     return "\n".join(said)
 
 
