@@ -172,6 +172,11 @@ def test_columns_by_spaces_are_rows(text: str, expected: list[str]) -> None:
     assert rows(text) == expected
 
 
+def test_a_space_between_thousands_parts_no_cell() -> None:
+    said = rows("tCO2e     2019      2023\nScope 1   1 204.7   1 010.2\nScope 2   2 310.0   1 900.5")
+    assert said == ["tCO2e\t2019\t2023", "Scope 1\t1 204.7\t1 010.2", "Scope 2\t2 310.0\t1 900.5"]
+
+
 PROSE = """
 A crane that stands idle emits nothing      Ravensclough has committed to net zero
 and earns nothing, so our depots are        by 2050, and we will get there by way of
