@@ -1,11 +1,18 @@
-"""The text of a plain text or CSV file as JSON, one page."""
+"""The text of a plain text or CSV file as JSON, a page for each form feed, its tables as rows."""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
+from .drawn_tables import without_drawing
+from .spaced_rows import with_rows
+
 MOST = 400_000
+MOST_PAGES = 300
+SUBSCRIPT = re.compile(r"(CO)(\s?)\[2\](e?)")
+"""As a web browser for terminals writes it."""
 
 
 def say(path: str) -> bytes:
@@ -14,7 +21,15 @@ def say(path: str) -> bytes:
         cut = bool(file.read(1))
     text = _decoded(data)
     cut = cut or len(text) > MOST
-    return json.dumps({"pages": [text[:MOST]], "count": 1, "cut": cut}).encode()
+    pages = text[:MOST].rstrip("\f\n").split("\f", MOST_PAGES)
+    cut = cut or len(pages) > MOST_PAGES
+    said = [_with_rows(page) for page in pages[:MOST_PAGES]]
+    return json.dumps({"pages": said, "count": len(pages), "cut": cut}).encode()
+
+
+def _with_rows(page: str) -> str:
+    lines = with_rows(without_drawing(page.split("\n")))
+    return SUBSCRIPT.sub(r"\g<1>2\3\2", "\n".join(lines))
 
 
 def _decoded(data: bytes) -> str:
