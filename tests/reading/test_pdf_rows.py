@@ -112,6 +112,27 @@ def test_running_text_between_two_tables_parts_them() -> None:
     assert said(*rows, text, *wide)[0] == "Total\t9"
 
 
+def test_a_caption_between_two_tables_parts_them() -> None:
+    """Their columns stand at other places, so that together they would have none."""
+    first = [piece("2020", 150, 500), piece("2024", 250, 500), piece("Scope 1", 50, 480), piece("8.0", 150, 480)]
+    second = [piece("2020", 130, 440), piece("2024", 220, 440), piece("Waste", 50, 420), piece("1.0", 130, 420)]
+    assert said(*first, piece("7.0", 250, 480), piece("Table 2. Waste", 50, 460), *second, piece("0.5", 220, 420)) == [
+        "\t2020\t2024",
+        "Scope 1\t8.0\t7.0",
+        "Table 2. Waste",
+        "\t2020\t2024",
+        "Waste\t1.0\t0.5",
+    ]
+
+
+def test_heads_as_close_as_words_begin_where_their_figures_begin() -> None:
+    heads = piece("Year ended May Scope 1 Total", 50, 500)
+    row = [piece("2024", 50, 480), piece("8.0", 125, 480), piece("9.5", 165, 480)]
+    assert said(heads, *row) == ["Year ended May\tScope 1\tTotal", "2024\t8.0\t9.5"]
+    notes = [piece("2024", 50, 480), piece("vans", 125, 480), piece("gas", 165, 480)]
+    assert said(heads, *notes) == ["Year ended May Scope 1 Total", "2024\tvans\tgas"]
+
+
 def test_columns_of_running_text_are_no_row() -> None:
     left = [piece("words of the left column", 50, 700 - 12 * number) for number in range(12)]
     right = [piece("words of the right column", 300, 700 - 12 * number) for number in range(12)]

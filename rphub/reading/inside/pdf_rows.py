@@ -27,6 +27,8 @@ NEAR = 3
 """Lines between two rows of one table."""
 RUNNING_TEXT = 10
 """Words of a line between rows that is no heading of rows."""
+FIGURES, AT = 3, 2
+"""Cells of a row below heads that stand close, and points by which a head may begin beside its figures."""
 BULLETS = frozenset("•▪■●◦‣·o➢✓\uf0b7\uf0a7\uf0d8-–")
 DASHES = frozenset("-–")
 """Which begin an item of a list, or stand in a cell for none."""
@@ -35,6 +37,7 @@ FIGURE = re.compile(r"[<~(+-]?[\d,]*\d|n/?a\b|nil\b|-$", re.I)
 YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d)?")
 OF_YEAR = re.compile(r"(?:base(?:line)?|current|latest|reporting|target|years?|ended|ending|to|in|FY)$", re.I)
 """“Baseline year 2018” over two columns of figures is one head."""
+CAPTION = re.compile(r"(?:Table|Figure) \w*\d")
 GOES_ON = re.compile(r"[a-z(&]")
 
 
@@ -126,6 +129,8 @@ def lines_of(pieces: Iterable[Piece]) -> list[Line]:
             row = [Cell([piece])]
     lines += list(_ended(row, lines))
     lines = _rejoined(lines)
+    for above, below in itertools.pairwise(lines):
+        _part_heads(above, below)
     for table in _tables(lines):
         _in_columns(table)
     return lines
@@ -271,11 +276,36 @@ def _tables(lines: Sequence[Line]) -> Iterator[list[Line]]:
         if len(line.cells) > 1:
             table.append(line)
             apart = 0
-        elif table and ((apart := apart + 1) > NEAR or line.words.count(" ") >= RUNNING_TEXT):
+        elif table and ((apart := apart + 1) > NEAR or _begins_anew(line.words)):
             yield table
             table = []
     if table:
         yield table
+
+
+def _begins_anew(words: str) -> bool:
+    return words.count(" ") >= RUNNING_TEXT or bool(CAPTION.match(words))
+
+
+def _part_heads(line: Line, row: Line) -> None:
+    """Heads of columns as close to each other as words, each beginning where the figure below it begins."""
+    if len(row.cells) < FIGURES or not len(line.cells) < len(row.cells) or not all(map(_is_figure, row.cells[1:])):
+        return
+    pieces = [piece for cell in line.cells for piece in cell.pieces]
+    words = [word for piece in pieces for word in piece.words]
+    begun = [
+        [number for number, word in enumerate(words) if number and abs(word.left - cell.left) < AT]
+        for cell in row.cells[1:]
+    ]
+    if len(pieces) != len(line.cells) or not all(begun):
+        return
+    edges = [0, *(numbers[0] for numbers in begun), len(words)]
+    line.cells = [
+        Cell([Piece(words[start:end], line.low, line.high, line.size, line.heavy)])
+        for start, end in itertools.pairwise(edges)
+        if start < end
+    ]
+    line.words = "\t".join(cell.text for cell in line.cells)
 
 
 @dataclass(frozen=True, slots=True)

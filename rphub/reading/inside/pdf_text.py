@@ -159,7 +159,7 @@ def _usual_space(words: Any, text: str, lines: Sequence[Sequence[_Letter]], befo
     told = [letters for letters in lines if _is_told(text, letters)]
     left_out = [[gap for gap in _gaps(words, letters, "made") if 0 < gap < SPACE] for letters in told]
     gaps = [gap for line in left_out if len(line) >= MANY for gap in line]
-    return median(gaps) if gaps else before
+    return median(gaps) if len(gaps) > MANY else before
 
 
 def _is_told(text: str, letters: Sequence[_Letter]) -> bool:
