@@ -66,13 +66,28 @@ def _check(request: HttpRequest, response_id: UUID, form: SignForm, fit: FitForm
 @access(*SUPPLIER_ROLES)
 @require_POST
 def crosscheck_explain(request: HttpRequest, response_id: UUID, key: str) -> HttpResponse:
-    """Why two answers are both right; it never stops anybody from sending."""
-    actor, fit = actor_of(request), FitForm(request.POST, prefix=key)
-    explain = lambda: explain_crosscheck(actor=actor, response_id=response_id, key=key, **fit.cleaned_data)  # noqa: E731
-    if (kept := attempt(fit, explain)) is None:
-        return _check(request, response_id, SignForm(initial={"name": actor.label}), fit)
+    """Why two answers are both right; it never stops anybody from sending. Lines typed beside it are kept as well."""
+    actor, kept = actor_of(request), ""
+    for fit in _typed(request, response_id, key):
+        given = {"actor": actor, "response_id": response_id, "key": fit.prefix}
+        told = attempt(fit, lambda fit=fit, given=given: explain_crosscheck(**given, **fit.cleaned_data))  # type: ignore[misc]
+        if told is None:
+            return _check(request, response_id, SignForm(initial={"name": actor.label}), fit)
+        kept = str(fit.prefix) if told else kept
     messages.success(request, KEPT if kept else FITS_NOW)
-    return redirect(reverse("check_and_send", args=[response_id]) + (f"#fit-{key}" if kept else ""))
+    return redirect(reverse("check_and_send", args=[response_id]) + (f"#fit-{kept}" if kept else ""))
+
+
+def _typed(request: HttpRequest, response_id: UUID, key: str) -> list[FitForm]:
+    """Lines that were written or changed, that of the pressed button last; Enter in a line presses the first one."""
+    asked = FitForm(request.POST, prefix=key)
+    beside = [
+        FitForm(request.POST, prefix=look.key, initial={"reason": look.said})
+        for look in check_page(actor_of(request), response_id).looks
+        if look.key != key and request.POST.get(f"{look.key}-reason", "").strip()
+    ]
+    changed = [fit for fit in beside if fit.has_changed()]
+    return changed if changed and not asked["reason"].data else [*changed, asked]
 
 
 @access(Role.SUPPLIER_ADMIN, Role.SUPPLIER_SIGNATORY, Role.SUPPLIER_CONTRIBUTOR)
