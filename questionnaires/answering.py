@@ -55,7 +55,7 @@ def read_entry(question: Question, posted: Posted) -> Entry:
     prefix = f"{question.code}."
     fields = {name.removeprefix(prefix): list(given) for name, given in posted.items() if name.startswith(prefix)}
     cleaned = clean(question, _raw_value(question, fields))
-    level, claim = _level(question, _one(fields, "level"))
+    level, claim = _level(question, _one(fields, "level"), cleaned)
     problems = dict(cleaned.errors) if claim in WITH_FACTS else {}
     reason = _reason(fields, claim)
     planned_on, unreadable = _day(_one(fields, "planned_on"), problems)
@@ -179,9 +179,12 @@ def _one(fields: Mapping[str, list[str]], name: str) -> str:
     return given[-1] if given else ""
 
 
-def _level(question: Question, raw: str) -> tuple[int | None, str]:
+def _level(question: Question, raw: str, cleaned: Cleaned) -> tuple[int | None, str]:
+    """What was stated; where each choice is a step of the ladder and no other level was stated, that of the choice."""
     if raw in CLAIMS:
         return None, raw
+    if not raw and question.steps and (step := question.choice(cleaned.value)):
+        return step.level, "none"
     on_ladder = question.scored and raw in {"0", "1", "2", "3", "4"}
     return (int(raw) if on_ladder else None), "none"
 
