@@ -371,7 +371,7 @@ SPECIAL: dict[str, Callable[[Part, int, int, date], Any]] = {
     "ETH-02": no_disclosure,
 }
 """Everything else is filled by the type of its columns (`answers.cell`), but for these cells."""
-PLACES = ("GB", "PL", "VN", "MY", "CZ")
+PLACES = ("GB", "PL", "VN", "MY", "CN")
 MISFIT = ("in_progress", "in_review")
 """Suppliers whose audits found what they do not declare: some have still to look at it, one says why."""
 FIRE_DOORS = "Both findings were about fire doors and were closed within a month; nobody was harmed."
