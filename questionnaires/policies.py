@@ -157,9 +157,7 @@ def can_sign_declaration(actor: Actor, response: Response) -> Decision:
         return Deny("The signatory signs the declaration.")
     if one_person_may_do_both(response.profile):
         return Allow
-    return Deny(
-        "In an organisation of ten people or more the signatory signs and the lead sends. Invite your signatory."
-    )
+    return Deny("In an organisation of ten people or more the signatory signs and the lead sends.")
 
 
 def is_signed_for(actor: Actor, response: Response, signature: Signature | None) -> Decision:

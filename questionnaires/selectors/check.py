@@ -39,6 +39,8 @@ CLAIM_WORDS = {
 }
 
 
+FEW = 12
+"""Answers that stand open below each other; more are folded by section."""
 WIDE, SIDE_BY_SIDE = 5, 4
 """Columns from which a table does not fit beside its question, and so many of its rows have room beside each other."""
 
@@ -104,6 +106,17 @@ class ShownSection:
     code: str
     title: str
     answers: tuple[Shown, ...]
+
+    @property
+    def missing(self) -> str:
+        """How many of them stop the sending, in words."""
+        gaps = sum(bool(one.missing) for one in self.answers)
+        return f"{gaps} missing" if gaps else ""
+
+
+def are_many(sections: tuple[ShownSection, ...]) -> bool:
+    """Whether the answers would hide what else is on the page, so that their sections are closed at first."""
+    return sum(len(section.answers) for section in sections) > FEW
 
 
 @dataclass(frozen=True, slots=True)

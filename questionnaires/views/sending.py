@@ -18,7 +18,7 @@ from questionnaires.actions.crosschecks import explain_crosscheck
 from questionnaires.actions.effort import tell_effort
 from questionnaires.effort_forms import effort_form
 from questionnaires.selectors import receipt as receipts
-from questionnaires.selectors.check import check_page
+from questionnaires.selectors.check import ShownSection, are_many, check_page
 from questionnaires.signing_forms import FitForm, SignForm
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
@@ -60,7 +60,12 @@ def _check(request: HttpRequest, response_id: UUID, form: SignForm, fit: FitForm
         messages.success(request, FITS_NOW)
         return redirect("check_and_send", response_id=response_id)
     context = {"page": page, "response": page.response, "form": form, "looks": looks, "forms": [fit] if fit else []}
+    context["folded"] = _folded(request, page.sections)
     return render(request, "questionnaires/check_and_send.html", context, status=422 if fit else 200)
+
+
+def _folded(request: HttpRequest, sections: tuple[ShownSection, ...]) -> bool:
+    return request.GET.get("open") != "all" and are_many(sections)
 
 
 @access(*SUPPLIER_ROLES)
@@ -111,9 +116,10 @@ def receipt(request: HttpRequest, response_id: UUID, number: int) -> HttpRespons
         tell_effort(actor=actor_of(request), response_id=response_id, **form.cleaned_data)
         messages.success(request, "Thank you. It helps to make the questionnaire shorter; you can change it here.")
         return redirect("receipt", response_id=response_id, number=number)
-    context = {"receipt": receipts.receipt(submission), "response": submission.response, "submission": submission}
-    status = 422 if form.errors else 200
-    return render(request, "questionnaires/receipt.html", context | {"form": form}, status=status)
+    sent = receipts.receipt(submission)
+    context = {"receipt": sent, "response": submission.response, "submission": submission, "form": form}
+    context["folded"] = _folded(request, sent.sections)
+    return render(request, "questionnaires/receipt.html", context, status=422 if form.errors else 200)
 
 
 @access(*SUPPLIER_ROLES)

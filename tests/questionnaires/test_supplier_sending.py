@@ -100,6 +100,25 @@ def test_by_when_something_is_planned_stands_on_the_last_page(world: World) -> N
     assert "<b>Not yet, but planned</b>: Map panels</p><p>By 3 March 2027</p>" in html
 
 
+def test_many_answers_are_closed_by_section_until_they_are_opened(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    response.answers.filter(code="SCM-05").delete()
+    browser, address = world.client(world.anna), reverse("check_and_send", args=[response.pk])
+    html = re.sub(r">\s+<", "><", browser.get(address).content.decode())
+    closed = '<details class="fold" id="check-SCM"><summary><h3>'
+    assert (closed in html, html.count('<details class="fold"'), "1 missing" in html) == (True, 15, True)
+    every = re.sub(r">\s+<", "><", browser.get(address, {"open": "all"}).content.decode())
+    assert (every.count('<details class="fold"'), every.count(" open><summary><h3>")) == (15, 15)
+
+
+def test_the_receipt_is_closed_by_section_too(world: World, sent: Response) -> None:
+    address = reverse("receipt", args=[sent.pk, 1])
+    pages = [world.client(world.anna).get(address, query).content.decode() for query in ({}, {"open": "all"})]
+    assert [page.count("<summary><h3>") for page in pages] == [15, 15]
+    assert ["Open all 15 sections" in page for page in pages] == [True, False]
+
+
 def test_the_signatory_signs_on_the_page(world: World) -> None:
     response = world.response()
     world.answers(response)
@@ -196,3 +215,18 @@ def test_downloads_of_another_kind_do_not_exist(world: World, sent: Response) ->
     for kind in ("xml", "JSON", "csv.exe"):
         page = world.client(world.anna).get(reverse("response_download", args=[sent.pk, kind]))
         assert page.status_code == 404
+
+
+def test_who_signs_is_named_or_can_be_invited(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    browser = world.client(world.anna)
+    html = get(browser, "check_and_send", response.pk)
+    assert "Dora Director, dora@acme.example: signs on this page" in html
+    world.dora.grants.all().delete()
+    html = get(browser, "check_and_send", response.pk)
+    invite = f'Nobody of you is signatory yet. <a href="{reverse("colleague_invite")}">Invite your signatory</a>.'
+    assert invite in html
+    response.answers.filter(code="SCM-05").delete()
+    html = get(browser, "check_and_send", response.pk)
+    assert "You can send once the answers listed at the top are given and the declaration is signed." in html
