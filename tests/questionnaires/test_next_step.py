@@ -193,3 +193,17 @@ def test_nothing_is_counted_as_answered_before_somebody_has_looked(world: World)
     tasks = [task for _, tasks in progress_of(waiting, world.actor(world.anna)).groups for task in tasks]
     confirmed = [(task.answered + task.carried, task.asked) for task in tasks if task.word == "To confirm"]
     assert [one for one, of in confirmed if one > of] == []
+
+
+def test_the_button_of_a_section_that_was_begun_leads_to_what_is_open_in_it(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    response.answers.filter(code__startswith="ETH-").exclude(code="ETH-01").delete()
+    path = reverse("section_page", args=[response.pk, "ETH"])
+    found = progress_of(dossier_of(Response.objects.get()), world.actor(world.anna))
+    assert found.next_step[1] == f"{path}?question=ETH-02#ETH-02"
+    html = get(world.client(world.anna), "response_detail", response.pk)
+    assert '<span class="under"><span class="visually-hidden">, </span>1 of 3 answered</span>' in html
+    response.answers.filter(code="ETH-01").delete()
+    found = progress_of(dossier_of(Response.objects.get()), world.actor(world.anna))
+    assert found.next_step[1] == path
