@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from questionnaires.actions.submissions import submit_response
 from questionnaires.facts import AnswerData
 from questionnaires.models import Response
 from questionnaires.selectors.check import Upright, shown_answer
@@ -16,7 +17,7 @@ from questionnaires.selectors.definitions import definition_of
 from rphub.accounts.actions import invite_person
 from rphub.accounts.models import Invitation
 from rphub.audit.models import AuditEvent
-from tests.questionnaires.supplier_side import get, heading, send
+from tests.questionnaires.supplier_side import get, heading, send, sign
 from tests.world import World
 
 
@@ -230,3 +231,18 @@ def test_who_signs_is_named_or_can_be_invited(world: World) -> None:
     response.answers.filter(code="SCM-05").delete()
     html = get(browser, "check_and_send", response.pk)
     assert "You can send once the answers listed at the top are given and the declaration is signed." in html
+
+
+def test_the_page_leads_to_what_is_left_of_it_and_the_receipt_keeps_its_order(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    leads = {who: get(world.client(getattr(world, who)), "check_and_send", response.pk) for who in ("anna", "dora")}
+    to_sign = '<a href="#declaration">Go to the declaration</a>'
+    assert {who: to_sign in html for who, html in leads.items()} == {"anna": False, "dora": True}
+    sign(world, response)
+    html = get(world.client(world.anna), "check_and_send", response.pk)
+    assert ('<a href="#send-title">Go to sending</a>' in html, to_sign in html) == (True, False)
+    submit_response(actor=world.actor(world.anna), response_id=response.pk)
+    after = get(world.client(world.anna), "receipt", response.pk, 1)
+    order = re.compile('id="check-([A-Z]+)"')
+    assert order.findall(after) == order.findall(html)
