@@ -7,7 +7,7 @@ Field names carry the question's code: `SCM-02.level`, `SCM-02.comment`, `SCM-02
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -187,6 +187,13 @@ def _level(question: Question, raw: str, cleaned: Cleaned) -> tuple[int | None, 
         return step.level, "none"
     on_ladder = question.scored and raw in {"0", "1", "2", "3", "4"}
     return (int(raw) if on_ladder else None), "none"
+
+
+def with_step(question: Question, before: AnswerData, data: AnswerData) -> AnswerData:
+    """Where choices are steps of the ladder, the level goes along with a new choice unless another one was stated."""
+    old, step = (question.choice(one.value) if question.steps else None for one in (before, data))
+    followed = data.level == before.level and before.level in (None, old.level if old else None)
+    return replace(data, level=step.level) if step and data.claim == "none" and followed else data
 
 
 def _reason(fields: Mapping[str, list[str]], claim: str) -> str:
