@@ -160,6 +160,15 @@ def can_sign_declaration(actor: Actor, response: Response) -> Decision:
     return Deny("In an organisation of ten people or more the signatory signs and the lead sends.")
 
 
+def can_ask_for_signature(actor: Actor, response: Response) -> Decision:
+    """The lead, of a firm in which two people act."""
+    if response.state not in ANSWERABLE:
+        return Deny("This questionnaire has already been sent.")
+    if not actor.holds(Role.SUPPLIER_ADMIN, organisation_id=response.supplier.organisation_id):
+        return Deny("Only the supplier lead asks for the signature.")
+    return Allow
+
+
 def is_signed_for(actor: Actor, response: Response, signature: Signature | None) -> Decision:
     """Sending needs a signature under the answers as they stand, by a second person unless the firm is very small."""
     if signature is None:

@@ -146,6 +146,8 @@ class CheckPage:
     signature: Signature | None
     statement: tuple[str, ...]
     may_sign: Decision
+    may_ask: Decision
+    """Whether this person may ask the signatory by mail."""
     may_send: Decision
     signed: Decision
     told: tuple[Addressee, ...]
@@ -182,6 +184,7 @@ def check_page(actor: Actor, response_id: UUID) -> CheckPage:
         signature=signature,
         statement=declaration.STATEMENTS[declaration.CURRENT],
         may_sign=policies.can_sign_declaration(actor, response),
+        may_ask=policies.can_ask_for_signature(actor, response),
         may_send=policies.can_submit(actor, response),
         signed=policies.is_signed_for(actor, response, signature),
         told=(*own, *people_holding(response.commissioner_id, Role.RP_LEAD)),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from questionnaires.actions import submissions
 from questionnaires.actions.crosschecks import explain_crosscheck
 from questionnaires.actions.effort import tell_effort
+from questionnaires.actions.signature_asks import ask_to_sign
 from questionnaires.effort_forms import effort_form
 from questionnaires.selectors import receipt as receipts
 from questionnaires.selectors.check import ShownSection, are_many, check_page
@@ -23,7 +24,7 @@ from questionnaires.signing_forms import FitForm, SignForm
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
 from rphub.kernel.decisions import Invalid
-from rphub.kernel.pages import attempt
+from rphub.kernel.pages import attempt, warned
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES, Area, Role
 
@@ -93,6 +94,17 @@ def _typed(request: HttpRequest, response_id: UUID, key: str) -> list[FitForm]:
     ]
     changed = [fit for fit in beside if fit.has_changed()]
     return changed if changed and not asked["reason"].data else [*changed, asked]
+
+
+@access(*SUPPLIER_ROLES)
+@require_POST
+def signature_ask(request: HttpRequest, response_id: UUID) -> HttpResponse:
+    asked = warned(request, "", lambda: ask_to_sign(actor=actor_of(request), response_id=response_id))
+    if asked:
+        messages.success(request, f"{' and '.join(asked)} {'gets' if len(asked) == 1 else 'get'} a mail now.")
+    elif asked is not None:
+        messages.info(request, "They got your mail today already. One a day is enough.")
+    return redirect("check_and_send", response_id=response_id)
 
 
 @access(Role.SUPPLIER_ADMIN, Role.SUPPLIER_SIGNATORY, Role.SUPPLIER_CONTRIBUTOR)

@@ -17,6 +17,7 @@ from questionnaires.selectors.definitions import definition_of
 from rphub.accounts.actions import invite_person
 from rphub.accounts.models import Invitation
 from rphub.audit.models import AuditEvent
+from rphub.mailing.models import Mail
 from tests.questionnaires.supplier_side import get, heading, send, sign
 from tests.world import World
 
@@ -246,3 +247,34 @@ def test_the_page_leads_to_what_is_left_of_it_and_the_receipt_keeps_its_order(wo
     after = get(world.client(world.anna), "receipt", response.pk, 1)
     order = re.compile('id="check-([A-Z]+)"')
     assert order.findall(after) == order.findall(html)
+
+
+def test_the_lead_asks_for_the_signature_by_mail_once_a_day(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    anna, address = world.client(world.anna), reverse("signature_ask", args=[response.pk])
+    assert "Ask for the signature" in get(anna, "check_and_send", response.pk)
+    page = anna.post(address, follow=True).content.decode()
+    assert "Dora Director gets a mail now." in page
+    mail = Mail.objects.get(template="signature_asked")
+    path = f"{reverse('check_and_send', args=[response.pk])}#declaration"
+    assert (mail.to, mail.context["by"], mail.context["path"]) == ("dora@acme.example", "Anna Acme", path)
+    assert AuditEvent.objects.get(verb="signature.asked").data == {"people": ["Dora Director"]}
+    assert "They got your mail today already." in anna.post(address, follow=True).content.decode()
+    assert Mail.objects.filter(template="signature_asked").count() == 1
+    assert AuditEvent.objects.filter(verb="signature.asked").count() == 1
+
+
+def test_the_signature_is_asked_for_by_the_lead_when_all_is_there(world: World) -> None:
+    response = world.response()
+    address = reverse("signature_ask", args=[response.pk])
+    anna = world.client(world.anna)
+    assert "Some answers are missing" in anna.post(address, follow=True).content.decode()
+    world.answers(response)
+    assert [world.client(who).post(address).status_code for who in (world.carl, world.bob)] == [403, 404]
+    sign(world, response)
+    assert "It is signed already." in anna.post(address, follow=True).content.decode()
+    response.signatures.all().delete()
+    world.dora.grants.all().delete()
+    assert "Nobody of you is signatory yet." in anna.post(address, follow=True).content.decode()
+    assert Mail.objects.filter(template="signature_asked").count() == 0
