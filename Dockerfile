@@ -8,7 +8,8 @@ RUN python -m venv /opt/venv \
 FROM python:3.11-slim-bookworm AS hub
 RUN apt-get update \
  && apt-get install -y --no-install-recommends \
-      libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-dejavu-core \
+      libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig \
+      fonts-dejavu-core fonts-wqy-microhei fonts-freefont-ttf \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --uid 10001 --user-group --no-create-home --home-dir /data hub \
  && install -d -o hub -g hub -m 0750 /data /app/static-collected

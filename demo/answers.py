@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from demo import tables
+from demo import figures, tables
 from demo.cast import Part
 from demo.levels import assessed, claim_of, claimed, dice
 from questionnaires.definition import Column, Question
@@ -52,9 +52,7 @@ def raw_value(part: Part, question: Question, level: int, aim: int, today: date)
         return special(part, level, aim, today)
     if question.type == "table":
         rows = 1 if question.rows == "one" else 2
-        return [
-            {column.key: cell(part, question, column, row, today) for column in question.columns} for row in range(rows)
-        ]
+        return [_row(part, question, level, row, today) for row in range(rows)]
     if question.type == "multi":
         return [choice.key for choice in question.choices[: 1 + 2 * level]]
     if question.type == "text":
@@ -62,6 +60,12 @@ def raw_value(part: Part, question: Question, level: int, aim: int, today: date)
             "We closed two actions of last year and are proud of how our staff took part. Next we look at our carriers."
         )
     return None
+
+
+def _row(part: Part, question: Question, level: int, number: int, today: date) -> dict[str, Any]:
+    row = {column.key: cell(part, question, column, number, today) for column in question.columns}
+    fit = figures.FITS.get(question.code)
+    return row | fit(part, level, row, number, today) if fit else row
 
 
 def cell(part: Part, question: Question, column: Column, row: int, today: date) -> Any:

@@ -13,7 +13,7 @@ PLACES = {
     "PL": ("Przykładowo", "ul. Zmyślona"),
     "VN": ("Bình Thử", "Đường Ví Dụ"),
     "MY": ("Kampung Contoh", "Jalan Rekaan"),
-    "CZ": ("Vzorkov", "Smyšlená"),
+    "CN": ("示例镇", "虚构路"),
 }
 SITES = (
     # name, kind of site, component, brand by its place in the list, workers, who may see it, has an ID, has an address
@@ -28,7 +28,7 @@ BRANDS = ("Larkspur", "Tessellate", "Quillmark", "Northlumen", "Drift & Fathom")
 MODELS = ("Air 14", "Air 16", "Desk 5", "View 27")
 SHOWN = (0, 1, 3, 5, 6)
 """How many sites a supplier discloses at each level."""
-COUNTRIES = ("GB", "PL", "VN", "MY", "CZ")
+COUNTRIES = ("GB", "PL", "VN", "MY", "CN")
 
 
 def disclosed(part: Part, level: int, aim: int, today: date) -> list[Row]:

@@ -13,18 +13,12 @@ from demo.sites import disclosed
 Row = dict[str, Any]
 SMALL = ("scale", "scope", "irremediability", "likelihood", "fatalities", "enforcement_notices", "rank", "notices_3y")
 PHRASES = {
-    "risk": "Long hours at component makers before a product launch",
-    "mitigation": "Agreed lead times and a monthly check of hours",
     "owner_role": "Head of sourcing",
-    "project": "Electric vans for deliveries in London",
     "place": "Camden",
     "measures": "Lots small firms can bid for; payment in 20 days",
     "component_type": "Final product",
-    "scheme": "ISO 14001",
     "scope": "All UK sites",
     "body": "Invented certifier",
-    "edition": "2015",
-    "certificate_no": "DEMO-0001",
     "result": "Shared with the consortium",
     "template_revision": "6.4",
     "weee_registration": "WEE/DEMO1234",
@@ -377,14 +371,12 @@ SPECIAL: dict[str, Callable[[Part, int, int, date], Any]] = {
     "ETH-02": no_disclosure,
 }
 """Everything else is filled by the type of its columns (`answers.cell`), but for these cells."""
-PLACES = ("GB", "PL", "VN", "MY", "CZ")
+PLACES = ("GB", "PL", "VN", "MY", "CN")
 MISFIT = ("in_progress", "in_review")
 """Suppliers whose audits found what they do not declare: some have still to look at it, one says why."""
 FIRE_DOORS = "Both findings were about fire doors and were closed within a month; nobody was harmed."
 FITTED: dict[tuple[str, str], Callable[[Part, int], str]] = {
     ("PRO-04", "country"): lambda part, row: PLACES[(part.number + row) % 5],
-    ("LAB-02", "headcount"): lambda part, row: str(part.people),
     ("MON-02", "critical_findings"): lambda part, row: "2" if part.state in MISFIT and not row else "0",
-    ("ECO-01", "total_spend_gbp"): lambda part, row: str(max(part.turnover // 2, 2_000_000)),
 }
 """What has to fit with other answers of the supplier."""

@@ -7,7 +7,7 @@ Field names carry the question's code: `SCM-02.level`, `SCM-02.comment`, `SCM-02
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -55,7 +55,7 @@ def read_entry(question: Question, posted: Posted) -> Entry:
     prefix = f"{question.code}."
     fields = {name.removeprefix(prefix): list(given) for name, given in posted.items() if name.startswith(prefix)}
     cleaned = clean(question, _raw_value(question, fields))
-    level, claim = _level(question, _one(fields, "level"))
+    level, claim = _level(question, _one(fields, "level"), cleaned)
     problems = dict(cleaned.errors) if claim in WITH_FACTS else {}
     reason = _reason(fields, claim)
     planned_on, unreadable = _day(_one(fields, "planned_on"), problems)
@@ -179,11 +179,21 @@ def _one(fields: Mapping[str, list[str]], name: str) -> str:
     return given[-1] if given else ""
 
 
-def _level(question: Question, raw: str) -> tuple[int | None, str]:
+def _level(question: Question, raw: str, cleaned: Cleaned) -> tuple[int | None, str]:
+    """What was stated; where each choice is a step of the ladder and no other level was stated, that of the choice."""
     if raw in CLAIMS:
         return None, raw
+    if not raw and question.steps and (step := question.choice(cleaned.value)):
+        return step.level, "none"
     on_ladder = question.scored and raw in {"0", "1", "2", "3", "4"}
     return (int(raw) if on_ladder else None), "none"
+
+
+def with_step(question: Question, before: AnswerData, data: AnswerData) -> AnswerData:
+    """Where choices are steps of the ladder, the level goes along with a new choice unless another one was stated."""
+    old, step = (question.choice(one.value) if question.steps else None for one in (before, data))
+    followed = data.level == before.level and before.level in (None, old.level if old else None)
+    return replace(data, level=step.level) if step and data.claim == "none" and followed else data
 
 
 def _reason(fields: Mapping[str, list[str]], claim: str) -> str:

@@ -134,6 +134,12 @@ class Question:
         return next((choice for choice in self.choices if choice.key == key), None)
 
     @property
+    def steps(self) -> tuple[Choice, ...]:
+        """The choices where each of them is a step of the ladder: whoever chooses one has stated their level by it."""
+        known = self.type == "single" and self.scored and all(choice.level is not None for choice in self.choices)
+        return self.choices if known else ()
+
+    @property
     def applies(self) -> Condition | None:
         """When the question is asked; None means always. Raises ``ConditionError`` if it cannot be read."""
         return parse(self.applies_if) if self.applies_if else None

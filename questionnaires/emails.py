@@ -13,7 +13,7 @@ from questionnaires.links import forward_path, invitation_path, office_path
 from questionnaires.models import Delegation, HelperLink, MoreTime, Response, Submission
 from questionnaires.routes import Route
 from rphub.accounts.models import Invitation
-from rphub.accounts.selectors import people_holding
+from rphub.accounts.selectors import Addressee, people_holding
 from rphub.kernel.roles import SUPPLIER_ROLES, Role
 from rphub.kernel.words import day, daytime, due_words
 from rphub.mailing.actions import MailDraft, queue, queue_many
@@ -90,6 +90,25 @@ def queue_returned(response: Response, *, to: str, name: str, reason: str, path:
             "due_on": day(response.due_on),
             "path": path,
             "button_label": "Open your questionnaire",
+        },
+    )
+
+
+def queue_signature_asked(response: Response, person: Addressee, by: str, on: date) -> bool:
+    """Every answer is given, and the lead asks this signatory to sign."""
+    return queue(
+        "signature_asked",
+        to=person.email,
+        key=f"sign:{response.pk}:{on.isoformat()}:{person.user_id}",
+        about=str(response),
+        organisation=response.supplier.organisation_id,
+        context={
+            "name": person.name,
+            **_named(response),
+            "by": by,
+            "due_on": day(response.due_on),
+            "path": f"{reverse('check_and_send', args=[response.pk])}#declaration",
+            "button_label": "Read and sign",
         },
     )
 

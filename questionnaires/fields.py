@@ -32,7 +32,7 @@ HINTS = {
     "number": "",
     "date": "For example 27 3 2027",
     "month": "For example March 2027",
-    "year": "For example 2027",
+    "year": "For example 2025",
     "list": "Commas between the entries",
     "url": "Starts with https://",
 }

@@ -157,9 +157,16 @@ def can_sign_declaration(actor: Actor, response: Response) -> Decision:
         return Deny("The signatory signs the declaration.")
     if one_person_may_do_both(response.profile):
         return Allow
-    return Deny(
-        "In an organisation of ten people or more the signatory signs and the lead sends. Invite your signatory."
-    )
+    return Deny("In an organisation of ten people or more the signatory signs and the lead sends.")
+
+
+def can_ask_for_signature(actor: Actor, response: Response) -> Decision:
+    """The lead, of a firm in which two people act."""
+    if response.state not in ANSWERABLE:
+        return Deny("This questionnaire has already been sent.")
+    if not actor.holds(Role.SUPPLIER_ADMIN, organisation_id=response.supplier.organisation_id):
+        return Deny("Only the supplier lead asks for the signature.")
+    return Allow
 
 
 def is_signed_for(actor: Actor, response: Response, signature: Signature | None) -> Decision:

@@ -89,6 +89,7 @@ supplier_pages: list[URLPattern] = [
     path(QUESTIONNAIRE + "more-time/", more_time.time_ask, name="time_ask"),
     path(QUESTIONNAIRE + "check/", sending.check_and_send, name="check_and_send"),
     path(QUESTIONNAIRE + "check/<slug:key>/", sending.crosscheck_explain, name="crosscheck_explain"),
+    path(QUESTIONNAIRE + "ask-to-sign/", sending.signature_ask, name="signature_ask"),
     path(QUESTIONNAIRE + "send/", sending.response_submit, name="response_submit"),
     path(QUESTIONNAIRE + "sent/<int:number>/", sending.receipt, name="receipt"),
     path(QUESTIONNAIRE + "sent/<int:number>/pdf/", sending.receipt_pdf, name="receipt_pdf"),

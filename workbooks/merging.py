@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from questionnaires import canonical
-from questionnaires.answering import CLAIMS, MAX_COMMENT, PLANNED_ON
+from questionnaires.answering import CLAIMS, MAX_COMMENT, PLANNED_ON, with_step
 from questionnaires.canonical import Json
 from questionnaires.cells import Unreadable, quote
 from questionnaires.definition import Question
@@ -108,7 +108,8 @@ def _settled(
         return data, []
     cleaned = clean(question, data.value)
     known = set(clean(question, before.value).errors.values())
-    return replace(data, value=cleaned.value), [one for one in cleaned.errors.values() if one not in known]
+    settled = with_step(question, before, replace(data, value=cleaned.value))
+    return settled, [one for one in cleaned.errors.values() if one not in known]
 
 
 def _with_reason(data: AnswerData, before: AnswerData, cells: Mapping[str, Given]) -> AnswerData:

@@ -39,6 +39,8 @@ CLAIM_WORDS = {
 }
 
 
+FEW = 12
+"""Answers that stand open below each other; more are folded by section."""
 WIDE, SIDE_BY_SIDE = 5, 4
 """Columns from which a table does not fit beside its question, and so many of its rows have room beside each other."""
 
@@ -105,6 +107,17 @@ class ShownSection:
     title: str
     answers: tuple[Shown, ...]
 
+    @property
+    def missing(self) -> str:
+        """How many of them stop the sending, in words."""
+        gaps = sum(bool(one.missing) for one in self.answers)
+        return f"{gaps} missing" if gaps else ""
+
+
+def are_many(sections: tuple[ShownSection, ...]) -> bool:
+    """Whether the answers would hide what else is on the page, so that their sections are closed at first."""
+    return sum(len(section.answers) for section in sections) > FEW
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -133,6 +146,8 @@ class CheckPage:
     signature: Signature | None
     statement: tuple[str, ...]
     may_sign: Decision
+    may_ask: Decision
+    """Whether this person may ask the signatory by mail."""
     may_send: Decision
     signed: Decision
     told: tuple[Addressee, ...]
@@ -169,6 +184,7 @@ def check_page(actor: Actor, response_id: UUID) -> CheckPage:
         signature=signature,
         statement=declaration.STATEMENTS[declaration.CURRENT],
         may_sign=policies.can_sign_declaration(actor, response),
+        may_ask=policies.can_ask_for_signature(actor, response),
         may_send=policies.can_submit(actor, response),
         signed=policies.is_signed_for(actor, response, signature),
         told=(*own, *people_holding(response.commissioner_id, Role.RP_LEAD)),

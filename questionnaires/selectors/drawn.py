@@ -177,13 +177,12 @@ def _with_inputs(context: Context, question: Question, data: AnswerData, shown: 
     errors = [(places.get(place, question.code), sentence) for place, sentence in problems.items()]
     errors += asked.complaints.get(question.code, ())
     shown |= _inputs(context, question, value, cleaned, extra=1 if asked.add == question.code else 0)
-    suggestion = _suggestion(question, data, context.now)
-    chosen = data.level if data.claim == "none" else None
-    if chosen is None and data.claim == "none" and suggestion:
-        chosen = suggestion["level"]
+    suggestion = suggestion_of(question, data, context.now)
     return shown | {
         "errors": list(dict.fromkeys(errors)),
-        "level": chosen,
+        "steps": [] if cleaned.errors else shown["steps"],
+        "value": value if question.steps else None,
+        "level": _stated(question, data, suggestion),
         "claim": data.claim,
         "plan": data.reason if data.claim != "not_applicable" else "",
         "na_reason": data.reason if data.claim == "not_applicable" else "",
@@ -207,9 +206,22 @@ def _inputs(context: Context, question: Question, value: Json, cleaned: Cleaned,
     return made
 
 
-def _suggestion(question: Question, data: AnswerData, now: datetime) -> Shown | None:
-    """The level the figures suggest, in words; None where the question has no such rule or no figures yet."""
-    if not question.scored or data.value is None or data.claim != "none":
+def _stated(question: Question, data: AnswerData, suggestion: Shown | None) -> int | None:
+    """The level marked on the ladder: the stated one, else the suggested one; none where the choice has said it."""
+    if data.claim != "none" or _says_it(question, data):
+        return None
+    return suggestion["level"] if data.level is None and suggestion else data.level
+
+
+def _says_it(question: Question, data: AnswerData) -> bool:
+    """Whether the choice is the step of the ladder that counts."""
+    step = question.choice(data.value) if question.steps else None
+    return step is not None and data.level in (None, step.level)
+
+
+def suggestion_of(question: Question, data: AnswerData, now: datetime) -> Shown | None:
+    """The level the figures suggest, in words; None where the question has no such rule, no figures yet, or says it."""
+    if not question.scored or data.value is None or data.claim != "none" or _says_it(question, data):
         return None
     return suggestion_for(question, data.value, now)
 

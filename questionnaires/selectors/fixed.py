@@ -51,10 +51,20 @@ def fixed_of(version_id: int, code: str) -> Mapping[str, Any]:
         "gated": question.rows == "gated",
         "layout": layout,
         "wide": layout in ("grid", "cards"),
+        "steps": _steps(question),
         "rungs": rungs if question.scored else [],
         "proof": _proof(question),
         "affiliations": code in BY_AFFILIATION,
     }
+
+
+def _steps(question: Question) -> list[Mapping[str, Any]]:
+    """Choices that are steps of the ladder, with what each is worth: choosing is then one act."""
+    return [
+        {"key": step.key, "label": step.label, "level": step.level, "points": points(step.level, question.weight)}
+        for step in question.steps
+        if step.level is not None
+    ]
 
 
 def _proof(question: Question) -> str:

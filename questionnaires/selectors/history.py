@@ -110,7 +110,7 @@ def edited_by_others(found: Dossier, codes: Iterable[str], actor: Actor) -> dict
 def _others(actor: Actor, response_id: UUID, user_id: int, label: str) -> Any:
     """The last time each other person wrote each answer, latest last."""
     past = AnswerRevision.objects.filter(answer__response=response_id, answer__updated_by=user_id)
-    past = past.exclude(by_label="").exclude(by_label=label).order_by()
+    past = past.exclude(by_label__in=("", CARRIED)).exclude(by_label=label).order_by()
     return (
         past.values("answer_id", "by_label")
         .annotate(last=Max("until"))

@@ -18,6 +18,7 @@ from questionnaires.enums import ResponseState
 from questionnaires.models import Response
 from questionnaires.selectors.dossier import dossier_of
 from questionnaires.selectors.effort import words_of_time
+from questionnaires.selectors.ending import LastStep, last_step
 from questionnaires.selectors.evidence_news import attention_of_evidence, has_ended
 from questionnaires.selectors.explained import asked_by
 from questionnaires.selectors.progress import Progress, progress_of
@@ -81,10 +82,12 @@ def supplier_home(actor: Actor, organisation_id: int | None = None) -> SupplierH
     actions = tuple(OpenAction.objects.filter(supplier=supplier))
     expiring = tuple(Evidence.objects.visible_to(actor).filter(supplier=supplier).expiring_within(SOON))
     late = [one for one in actions if one.is_late]
+    last = last_step(actor, progress)
     told = (*_of_offers(current), *_of_actions(late), *(progress.attention if progress else ()))
+    told = (*(last.attention if last else ()), *told)
     told = (*told, *attention_of_evidence(supplier, current, expiring), *_from_above(actor, supplier))
     attention = (*told, *_of_actions(one for one in actions if not one.is_late))
-    headline, lead, button = _first_words(progress, attention)
+    headline, lead, button = _first_words(progress, attention, last)
     return SupplierHome(
         supplier=supplier,
         others=tuple(one for one in own if one != supplier),
@@ -157,7 +160,7 @@ def _from_above(actor: Actor, supplier: Supplier) -> Iterator[Attention]:
 
 
 def _first_words(
-    progress: Progress | None, attention: tuple[Attention, ...]
+    progress: Progress | None, attention: tuple[Attention, ...], last: LastStep | None
 ) -> tuple[str, str, tuple[str, str] | None]:
     """Headline, lead and the one button: what needs the person, by when, and whether it was sent."""
     needs = _needs(sum(one.things for one in attention))
@@ -173,16 +176,17 @@ def _first_words(
     if not progress.is_open:
         return sent_words(progress.response)
     due = due_words(progress.response.due_on)
-    return f"{needs}. {due[:1].upper()}{due[1:]}. Not sent yet.", _open_words(progress), progress.next_step
+    button = (last.button, last.url) if last else progress.next_step
+    return f"{needs}. {due[:1].upper()}{due[1:]}. Not sent yet.", _open_words(progress, last), button
 
 
-def _open_words(progress: Progress) -> str:
+def _open_words(progress: Progress, last: LastStep | None) -> str:
     """Until when, how far, and what that means."""
     response, rest = progress.response, progress.sections - progress.completed
     late = response.due_on < timezone.localdate()
     due = f"Your {response.cycle} questionnaire {'was' if late else 'is'} due on {day(response.due_on)}."
     after = " You can still send it; it is marked as late." if late else ""
-    return f"{due}{after} {progress.to_go}" + (f"; {rest} to go." if rest else ". Check your answers and send them.")
+    return f"{due}{after} {last.words if last else f'{progress.to_go}; {rest} to go.'}"
 
 
 def sent_words(response: Response) -> tuple[str, str, tuple[str, str] | None]:

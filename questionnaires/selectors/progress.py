@@ -12,7 +12,7 @@ from django.utils import timezone
 from questionnaires.definition import Definition
 from questionnaires.due import last_day_to_ask
 from questionnaires.enums import Doubt
-from questionnaires.links import section_path
+from questionnaires.links import question_path, section_path
 from questionnaires.models import Response
 from questionnaires.prefill import is_reworded
 from questionnaires.selectors.definitions import definition_of
@@ -42,6 +42,8 @@ class Task:
     code: str
     title: str
     url: str
+    open_url: str
+    """The first question of it that needs somebody, where it was begun; else the same as `url`."""
     who: str
     shape: str
     word: str
@@ -86,7 +88,7 @@ class Progress:
         if task is None:
             return "Check and send", reverse("check_and_send", args=[self.response.pk])
         verb = "Start" if self.completed == 0 and task.answered == 0 else "Continue"
-        return f"{verb} with {within(task.title)}", task.url
+        return f"{verb} with {within(task.title)}", task.open_url
 
     @property
     def to_go(self) -> str:
@@ -167,10 +169,13 @@ def _task(found: Dossier, code: str, team: Teamwork, email: str) -> Task:
         shape, word = "in_progress", "In progress"
     else:
         shape, word = "not_started", "Not started"
+    url = entrance(found, section) if word == TO_CONFIRM else section_path(found.response.pk, code)
+    still_open = next((one for one in found.needed_in(section) if not found.is_settled(one)), "")
     return Task(
         code=code,
         title=section.title,
-        url=entrance(found, section) if word == TO_CONFIRM else section_path(found.response.pk, code),
+        url=url,
+        open_url=question_path(found.response.pk, still_open) if shape == "in_progress" and still_open else url,
         who=f"{last.updated_by}, {_short(last.updated_at.date())}" if last else "Nobody yet",
         shape=shape,
         word=word,

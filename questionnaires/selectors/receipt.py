@@ -53,7 +53,7 @@ def receipt(submission: Submission) -> Receipt:
     """In the words of the version that was answered."""
     definition = definition_of(submission.response.version_id)
     sections = []
-    for section in definition.sections:
+    for section in definition.walk:
         answers = tuple(
             shown_answer(question, data_of(submission.answers[question.code]), _evidence(submission, question.code))
             for question in section.questions

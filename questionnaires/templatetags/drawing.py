@@ -21,7 +21,7 @@ register = template.Library()
 HERE = "\ue000"
 """Stands for the value while an input is rendered; a character of no script, so that no wording holds it."""
 INPUT, CELL = "questionnaires/inputs/field.html", "questionnaires/inputs/cell.html"
-OF_WORDING = ("code", "text", "help", "why", "wide", "layout", "rungs", "row", "max_words", "proof", "contact")
+OF_WORDING = ("code", "text", "help", "why", "wide", "layout", "steps", "rungs", "row", "max_words", "proof", "contact")
 
 
 @register.simple_tag

@@ -15,7 +15,7 @@ from questionnaires.definition import Question
 from questionnaires.models import QuestionnaireVersion
 from questionnaires.selectors.definitions import definition_of
 from questionnaires.selectors.dossier import dossier
-from questionnaires.selectors.drawn import suggestion_for
+from questionnaires.selectors.drawn import suggestion_of
 from questionnaires.selectors.effect import PROFILE, Effect, effect_of
 from questionnaires.views.posted import fields_of, number_of
 from rphub.kernel.access import access
@@ -67,12 +67,11 @@ def _unagreed(request: HttpRequest, response_id: UUID, code: str, entry: Entry) 
 
 def _said(request: HttpRequest, question: Question, entry: Entry, saved: Saved) -> dict[str, object]:
     now = timezone.localtime(saved.at)
-    claims_nothing = question.scored and entry.data.claim == "none" and entry.data.value is not None
     return {
         "saved_at": f"{now:%H:%M}",
         "saved_by": "you" if saved.changed or saved.by == actor_of(request).label else saved.by,
         "revision": saved.revision,
         "problems": entry.problems,
         "places": {place: name for place, name in entry.places.items() if place in entry.problems},
-        "suggestion": suggestion_for(question, entry.data.value, now) if claims_nothing else None,
+        "suggestion": suggestion_of(question, entry.data, now),
     }

@@ -33,6 +33,12 @@ def chosen_evidence(request: HttpRequest) -> dict[str, Chosen]:
     return {code: _chosen(request, code) for code in codes}
 
 
+def not_added(request: HttpRequest, codes: Iterable[str]) -> list[tuple[str, str]]:
+    """What was chosen as evidence and not taken, so that a page in between can post it once more."""
+    names = [f"{code}.{end}" for code in sorted(codes) for end in EVIDENCE]
+    return [(name, value) for name in names if (value := str(request.POST.get(name, "")).strip())]
+
+
 def removed_rows(posted: Mapping[str, list[str]]) -> dict[str, str]:
     """Code of a table -> number of the row that the pressed button removes."""
     return {name.removesuffix(".remove"): given[-1] for name, given in posted.items() if name.endswith(".remove")}

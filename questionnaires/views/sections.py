@@ -19,7 +19,15 @@ from questionnaires.selectors.dossier import dossier
 from questionnaires.selectors.drawn import Asked
 from questionnaires.selectors.sections import following, section_in, shown_in
 from questionnaires.selectors.sheet import sheet
-from questionnaires.views.posted import added_table, chosen_evidence, fields_about, fields_of, removed_rows, step_of
+from questionnaires.views.posted import (
+    added_table,
+    chosen_evidence,
+    fields_about,
+    fields_of,
+    not_added,
+    removed_rows,
+    step_of,
+)
 from rphub.kernel.access import access
 from rphub.kernel.decisions import Refused
 from rphub.kernel.requests import actor_of
@@ -138,7 +146,7 @@ def _show(
         question=code or request.GET.get("question", ""),
         add=request.GET.get("add", ""),
         complaints=saved.told if saved else {},
-        chosen=chosen_evidence(request) if saved and saved.complaints else {},
+        chosen={code: one for code, one in chosen_evidence(request).items() if saved and code in saved.complaints},
     )
     page = sheet(actor_of(request), response_id, section, asked)
     errors = page.errors if saved else ()
@@ -160,12 +168,14 @@ def _hitch(
 
 def _conflict(request: HttpRequest, response_id: UUID, section: str, saved: PageSaved) -> HttpResponse:
     page = conflict_sheet(actor_of(request), response_id, section, saved.conflicts, fields_of(request))
-    return render(request, "questionnaires/answer_conflict.html", {"page": page}, status=409)
+    context = {"page": page, "beside": not_added(request, saved.complaints)}
+    return render(request, "questionnaires/answer_conflict.html", context, status=409)
 
 
 def _announce(request: HttpRequest, response_id: UUID, section: str, saved: PageSaved) -> HttpResponse:
     """A change of the profile that changes what is asked is written only after it was read what it does."""
     held = fields_about(fields_of(request), saved.held)
+    held += not_added(request, saved.complaints)
     context = {"saved": saved, "response_id": response_id, "section": section, "held": held, "step": step_of(request)}
     return render(request, "questionnaires/profile_confirm.html", context, status=409)
 

@@ -16,14 +16,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from questionnaires.actions import submissions
 from questionnaires.actions.crosschecks import explain_crosscheck
 from questionnaires.actions.effort import tell_effort
+from questionnaires.actions.signature_asks import ask_to_sign
 from questionnaires.effort_forms import effort_form
 from questionnaires.selectors import receipt as receipts
-from questionnaires.selectors.check import check_page
+from questionnaires.selectors.check import ShownSection, are_many, check_page
 from questionnaires.signing_forms import FitForm, SignForm
 from rphub.documents.selectors import document_url
 from rphub.kernel.access import access
 from rphub.kernel.decisions import Invalid
-from rphub.kernel.pages import attempt
+from rphub.kernel.pages import attempt, warned
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import SUPPLIER_ROLES, Area, Role
 
@@ -60,19 +61,50 @@ def _check(request: HttpRequest, response_id: UUID, form: SignForm, fit: FitForm
         messages.success(request, FITS_NOW)
         return redirect("check_and_send", response_id=response_id)
     context = {"page": page, "response": page.response, "form": form, "looks": looks, "forms": [fit] if fit else []}
+    context["folded"] = _folded(request, page.sections)
     return render(request, "questionnaires/check_and_send.html", context, status=422 if fit else 200)
+
+
+def _folded(request: HttpRequest, sections: tuple[ShownSection, ...]) -> bool:
+    return request.GET.get("open") != "all" and are_many(sections)
 
 
 @access(*SUPPLIER_ROLES)
 @require_POST
 def crosscheck_explain(request: HttpRequest, response_id: UUID, key: str) -> HttpResponse:
-    """Why two answers are both right; it never stops anybody from sending."""
-    actor, fit = actor_of(request), FitForm(request.POST, prefix=key)
-    explain = lambda: explain_crosscheck(actor=actor, response_id=response_id, key=key, **fit.cleaned_data)  # noqa: E731
-    if (kept := attempt(fit, explain)) is None:
-        return _check(request, response_id, SignForm(initial={"name": actor.label}), fit)
+    """Why two answers are both right; it never stops anybody from sending. Lines typed beside it are kept as well."""
+    actor, kept = actor_of(request), ""
+    for fit in _typed(request, response_id, key):
+        given = {"actor": actor, "response_id": response_id, "key": fit.prefix}
+        told = attempt(fit, lambda fit=fit, given=given: explain_crosscheck(**given, **fit.cleaned_data))  # type: ignore[misc]
+        if told is None:
+            return _check(request, response_id, SignForm(initial={"name": actor.label}), fit)
+        kept = str(fit.prefix) if told else kept
     messages.success(request, KEPT if kept else FITS_NOW)
-    return redirect(reverse("check_and_send", args=[response_id]) + (f"#fit-{key}" if kept else ""))
+    return redirect(reverse("check_and_send", args=[response_id]) + (f"#fit-{kept}" if kept else ""))
+
+
+def _typed(request: HttpRequest, response_id: UUID, key: str) -> list[FitForm]:
+    """Lines that were written or changed, that of the pressed button last; Enter in a line presses the first one."""
+    asked = FitForm(request.POST, prefix=key)
+    beside = [
+        FitForm(request.POST, prefix=look.key, initial={"reason": look.said})
+        for look in check_page(actor_of(request), response_id).looks
+        if look.key != key and request.POST.get(f"{look.key}-reason", "").strip()
+    ]
+    changed = [fit for fit in beside if fit.has_changed()]
+    return changed if changed and not asked["reason"].data else [*changed, asked]
+
+
+@access(*SUPPLIER_ROLES)
+@require_POST
+def signature_ask(request: HttpRequest, response_id: UUID) -> HttpResponse:
+    asked = warned(request, "", lambda: ask_to_sign(actor=actor_of(request), response_id=response_id))
+    if asked:
+        messages.success(request, f"{' and '.join(asked)} {'gets' if len(asked) == 1 else 'get'} a mail now.")
+    elif asked is not None:
+        messages.info(request, "They got your mail today already. One a day is enough.")
+    return redirect("check_and_send", response_id=response_id)
 
 
 @access(Role.SUPPLIER_ADMIN, Role.SUPPLIER_SIGNATORY, Role.SUPPLIER_CONTRIBUTOR)
@@ -96,9 +128,10 @@ def receipt(request: HttpRequest, response_id: UUID, number: int) -> HttpRespons
         tell_effort(actor=actor_of(request), response_id=response_id, **form.cleaned_data)
         messages.success(request, "Thank you. It helps to make the questionnaire shorter; you can change it here.")
         return redirect("receipt", response_id=response_id, number=number)
-    context = {"receipt": receipts.receipt(submission), "response": submission.response, "submission": submission}
-    status = 422 if form.errors else 200
-    return render(request, "questionnaires/receipt.html", context | {"form": form}, status=status)
+    sent = receipts.receipt(submission)
+    context = {"receipt": sent, "response": submission.response, "submission": submission, "form": form}
+    context["folded"] = _folded(request, sent.sections)
+    return render(request, "questionnaires/receipt.html", context, status=422 if form.errors else 200)
 
 
 @access(*SUPPLIER_ROLES)

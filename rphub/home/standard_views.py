@@ -11,7 +11,7 @@ from questionnaires.views.files import csv_file
 from reviews.querysets import OUTCOME_ROLES
 from rphub.home import standards
 from rphub.kernel.access import access
-from rphub.kernel.pages import whole_number
+from rphub.kernel.pages import search_words, whole_number
 from rphub.kernel.requests import actor_of
 from rphub.kernel.roles import OFFICE_ROLES
 
@@ -19,7 +19,11 @@ from rphub.kernel.roles import OFFICE_ROLES
 @access(*OFFICE_ROLES)
 @require_safe
 def standard_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/standard_list.html", {"list": standards.standard_list(actor_of(request))})
+    """Families stay closed until one is opened, something is looked for, or the link opens all of them."""
+    narrowed = standards.Narrowed(search_words(request.GET.get("q", "")), request.GET.get("show") == "unserved")
+    found = standards.standard_list(actor_of(request), narrowed)
+    opened = bool(narrowed) or request.GET.get("open") == "all"
+    return render(request, "home/standard_list.html", {"list": found, "opened": opened})
 
 
 @access(*OUTCOME_ROLES)

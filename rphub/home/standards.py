@@ -36,11 +36,29 @@ HEADS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What somebody looks for in the list: words, and only what no question serves."""
+
+    words: str = ""
+    unserved: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.unserved)
+
+    def keeps(self, line: Line) -> bool:
+        entry = line.entry
+        text = f"{entry.code} {entry.title} {entry.words} {Family(entry.family).label}".casefold()
+        return not (self.unserved and line.questions) and all(word in text for word in self.words.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
 class StandardList:
     """All of them, also those that no question serves; `version` is None while none is published."""
 
     version: QuestionnaireVersion | None
     families: list[tuple[Family, list[Line]]]
+    """Those looked for; families without one are left out."""
+    narrowed: Narrowed
     standards: int
     serving: int
     reads: bool
@@ -98,19 +116,22 @@ class StandardReport:
         return Family(self.entry.family)
 
 
-def standard_list(actor: Actor) -> StandardList:
+EVERYTHING = Narrowed()
+
+
+def standard_list(actor: Actor, narrowed: Narrowed = EVERYTHING) -> StandardList:
     """Two statements: the standards, the newest version."""
     found = shelf(actor)
     version: QuestionnaireVersion | None = published(actor).filter(state="published").first()
     served = served_by(definition_of(version.pk), found) if version else {}
-    families = [
-        (family, [Line(one, served.get(one.code, ())) for one in entries]) for family, entries in found.families()
-    ]
+    lines = [(family, [Line(one, served.get(one.code, ())) for one in entries]) for family, entries in found.families()]
+    kept = [(family, [line for line in of if narrowed.keeps(line)]) for family, of in lines]
     return StandardList(
         version=version,
-        families=families,
+        families=[(family, of) for family, of in kept if of],
+        narrowed=narrowed,
         standards=len(found.entries),
-        serving=sum(bool(line.questions) for _, lines in families for line in lines),
+        serving=sum(bool(line.questions) for _, of in lines for line in of),
         reads=actor.holds(*OUTCOME_ROLES),
         keep=policies.can_keep_standards(actor),
     )

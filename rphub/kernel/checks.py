@@ -119,3 +119,13 @@ def pdf_libraries_are_here(**_kwargs: Any) -> list[CheckMessage]:
         return []
     message = f"PDF reports wait: {platform.system()} lacks {', '.join(absent)}."
     return [Info(message, hint=f"Run: {libraries.install_command()}", id="rphub.I001")]
+
+
+@register(deploy=True)
+def fonts_are_here(**_kwargs: Any) -> list[CheckMessage]:
+    """Reports are made without them; names that no font can write stand there as empty boxes."""
+    absent = libraries.boxes()
+    if not absent:
+        return []
+    message = f"Names in these scripts print as boxes in PDF reports: {', '.join(absent)}."
+    return [Info(message, hint=f"Run: {libraries.install_command()}", id="rphub.I002")]

@@ -1,4 +1,4 @@
-"""The system libraries WeasyPrint loads by name, and the packages that bring them.
+"""The system libraries WeasyPrint loads by name, the fonts its papers need, and the packages that bring them.
 
 Standard library only: `./hub` runs this file as a script before anything is installed.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import subprocess
 import sys
 from pathlib import Path
 
@@ -18,13 +19,40 @@ LIBRARIES = {
     "harfbuzz-subset": ("libharfbuzz-subset.so.0", "libharfbuzz-subset0"),
     "fontconfig": ("libfontconfig.so.1", "fontconfig"),
 }
-APT_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-dejavu-core"
+SCRIPTS = {
+    "Chinese": "\u5382",
+    "Korean": "\uacf5",
+    "Japanese": "\u304b",
+    "Arabic": "\u0639",
+    "Hindi": "\u0939",
+    "Bengali": "\u09ac",
+    "Tamil": "\u0ba4",
+    "Thai": "\u0e17",
+}
+"""Scripts in which firms and factories write their names, each with a letter that only a font of it has."""
+FONT_PACKAGES = "fonts-dejavu-core fonts-wqy-microhei fonts-freefont-ttf"
+APT_PACKAGES = f"libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig {FONT_PACKAGES}"
 HOMEBREW_FOLDERS = (Path("/opt/homebrew/lib"), Path("/usr/local/lib"))
 
 
 def missing() -> list[str]:
     """Names of the libraries that cannot be loaded on this machine."""
     return [name for name, (soname, _package) in LIBRARIES.items() if not _loads(name, soname)]
+
+
+def boxes() -> list[str]:
+    """Scripts that no font of this machine has, so that their names print as boxes; none where nothing can tell."""
+    try:
+        asked = {name: _fonts_with(letter) for name, letter in SCRIPTS.items()}
+    except OSError:
+        return []
+    return [name for name, found in asked.items() if not found.communicate()[0].strip()]
+
+
+def _fonts_with(letter: str) -> subprocess.Popen[bytes]:
+    """All scripts are asked about at once: each answer takes a while."""
+    pattern = f":charset={ord(letter):x}"
+    return subprocess.Popen(["fc-list", pattern, "family"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603, S607
 
 
 def install_command() -> str:
@@ -51,6 +79,6 @@ def _opens(path: str) -> bool:
 
 
 if __name__ == "__main__":
-    absent = missing()
+    absent = missing() or boxes()
     sys.stdout.write(" ".join(absent) + "\n" if absent else "")
     sys.exit(bool(absent))

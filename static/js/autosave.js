@@ -1,10 +1,11 @@
 // Saves each question while somebody types. The fields of one question go in one request, one request at a time for each
 // question. Until the hub has it, it also stands on this device (device.js), and is sent again when that is possible.
+// What only a button takes along (an address of evidence, rows to paste) stands there too, beside the answer, until it is pressed.
 (function () {
   "use strict";
   var sheet = document.getElementById("sheet"), device = window.rphubDevice;
   if (!sheet || !device || !sheet.elements.csrfmiddlewaretoken) return;
-  var WAIT = 800, AGAIN = 5000, LONGEST = 60000, LONG_PRESS = 1000, NOT_OURS = /\.(paste|add|remove|ev_file|ev_url|ev_id|ev_page|revision)$/;
+  var WAIT = 800, AGAIN = 5000, LONGEST = 60000, LONG_PRESS = 1000, NOT_OURS = /\.(paste|add|remove|ev_file|ev_url|ev_id|ev_page|revision)$/, BESIDE = /\.(paste|ev_url|ev_id|ev_page)$/;
   var states = new Map(), leaving = false, passing = false, pressing = Promise.resolve();
 
   function make(tag, text, attributes) {
@@ -27,6 +28,11 @@
     });
     return pairs;
   }
+  function besideOf(section) {
+    return Array.from(section.querySelectorAll("input, textarea, select")).filter(function (field) {
+      return BESIDE.test(field.name) && field.value.trim();
+    }).map(function (field) { return [field.name, field.value]; });
+  }
   function revisionOf(section) { return sheet.elements[section.dataset.code + ".revision"]; }
   function versionOf() { return sheet.elements.version ? sheet.elements.version.value : ""; }
   function placeOf(state) { return state.section.dataset.save; }
@@ -40,11 +46,16 @@
     var code = state.section.dataset.code, revision = revisionOf(state.section);
     return {
       pairs: pairsOf(state.section), revision: [revision.name, revision.value], version: versionOf(), at: Date.now(), away: state.away || "", handed: !!state.handed,
+      beside: besideOf(state.section), settled: !(state.dirty || state.busy),
       back: location.pathname + "?question=" + code + "#" + code, name: code + ", " + document.querySelector("h1").textContent.trim()
     };
   }
   function keep(state) { state.kept = device.keep(placeOf(state), draftOf(state)); }
-  function forget(state) { state.away = ""; state.dirty = false; device.forget(placeOf(state)); }
+  function forget(state) {
+    state.away = ""; state.dirty = false;
+    if (besideOf(state.section).length) keep(state);
+    else device.forget(placeOf(state));
+  }
 
   // What the hub answers changes the page, and a button must not move away under the finger that presses it.
   function pointerUp(answer) { return pressing.then(function () { return answer; }); }
@@ -171,12 +182,31 @@
   function adopt(one) {
     var state = Array.from(states.values()).find(function (state) { return placeOf(state) === one.place; });
     if (!state) return false;
+    if (!putBeside(state, one.draft)) return device.claimed.add(one.name);
+    if (one.draft.settled) return device.remove(one.name);
     var same = JSON.stringify(one.draft.pairs) === JSON.stringify(pairsOf(state.section));
     if (same || one.draft.handed && savedSince(state, one.draft)) device.remove(one.name);
     else if (one.draft.handed || state.adopted || state.dirty || state.busy || state.asked || one.draft.version !== versionOf()) offer(state, one);
     else restore(state, one);
     return true;
   }
+  // What stood in fields that only a button takes along goes back into them, and is said; false where other words stand.
+  function putBeside(state, draft) {
+    var pairs = draft.handed ? [] : draft.beside || [];
+    var fits = pairs.every(function (pair) {
+      var field = placedAt(state, pair), folded = field && field.closest("details");
+      if (!field || field.value === pair[1]) return true;
+      if (field.value) return false;
+      field.value = pair[1];
+      if (!folded || folded.querySelector("[data-put-back]")) return true;
+      folded.open = true;
+      folded.querySelector("summary").after(make("p", "You typed this on " + device.when(draft) + ". It is not added yet.", { "class": "message message-info", role: "status", "data-put-back": "" }));
+      return true;
+    });
+    if (pairs.length) keep(state);
+    return fits;
+  }
+  function placedAt(state, pair) { return state.section.querySelector("[name='" + CSS.escape(pair[0]) + "']"); }
   // The form carried it to a page that asked this person about it, and they saved the answer there.
   function savedSince(state, draft) {
     return revisionOf(state.section).value !== draft.revision[1] && /by you\./.test(state.section.querySelector("[data-saved]").textContent);
@@ -223,6 +253,7 @@
   function again() { unsaved().forEach(function (state) { if (state.away) send(state); }); }
   function heard(event, at) {
     var section = event.target.closest("[data-save]"), name = event.target.name || "";
+    if (section && BESIDE.test(name)) return beside(states.get(section));
     if (!section || NOT_OURS.test(name) || event.target.type === "file") return;
     var state = states.get(section);
     // Who leaves the field for a button of the announcement changes nothing: the announcement stays under the pointer.
@@ -231,24 +262,40 @@
     if (/\.level$/.test(name)) state.chose = true;
     touched(state, at);
   }
+  function beside(state) {
+    if (state.dirty || state.busy || besideOf(state.section).length) keep(state);
+    else device.forget(placeOf(state));
+  }
   sheet.addEventListener("input", function (event) { heard(event, WAIT); });
   sheet.addEventListener("change", function (event) { heard(event, 0); });
   sheet.addEventListener("rphub:changed", function (event) { heard(event, 0); });
   // What waits is saved before the page goes on, so that nothing is left behind; without a connection the page stays.
   sheet.addEventListener("submit", function (event) {
     var button = event.submitter, waiting = unsaved().filter(function (state) { return !state.asked && !state.stopped; });
-    if (passing || !waiting.length) {
-      leaving = true;
-      return unsaved().forEach(function (state) { state.handed = true; keep(state); state.stopped = true; });
-    }
+    var carried = Array.from(states.values()).filter(function (state) { return carries(state.section); });
+    if (passing || !waiting.length && !carried.length) return hand(carried);
     event.preventDefault();
     Promise.all(waiting.map(function (state) { return send(state); })).then(function () {
       var first = waiting.find(function (state) { return state.away; });
+      return first || !carried.length ? first : device.reach().then(function (why) { return why && lonely(carried[0]); });
+    }).then(function (first) {
       if (first) return first.section.focus();
       passing = leaving = true;
       sheet.requestSubmit(button);
     });
   });
+  function carries(section) {
+    return besideOf(section).length || Array.from(section.querySelectorAll("[type=file]")).some(function (field) { return field.value; });
+  }
+  function lonely(state) {
+    say(state, "Not added yet: the hub cannot be reached at the moment. What you chose stays here; press the button again later.");
+    return state;
+  }
+  function hand(carried) {
+    leaving = true;
+    carried.forEach(function (state) { device.forget(placeOf(state)); });
+    unsaved().forEach(function (state) { state.handed = true; keep(state); state.stopped = true; });
+  }
   document.addEventListener("visibilitychange", function () {
     if (document.visibilityState === "visible") return again();
     leaving = true;
@@ -262,10 +309,13 @@
     location.reload();
   });
   window.addEventListener("beforeunload", function (event) {
-    if (leaving || unsaved().every(function (state) { return state.kept; })) return;
+    var loose = unsaved().concat(Array.from(states.values()).filter(function (state) { return besideOf(state.section).length; }));
+    if (leaving || loose.every(function (state) { return state.kept; })) return;
     unsaved().forEach(function (state) { send(state); });
     event.preventDefault();
   });
   window.addEventListener("pageshow", function (event) { if (event.persisted) location.reload(); });
+  // What the hub sent back because it could not be added is kept as it was when it was typed.
+  states.forEach(function (state) { if (besideOf(state.section).length) keep(state); });
   device.left(adopt);
 })();

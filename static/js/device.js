@@ -77,11 +77,12 @@ window.rphubDevice = (function () {
   }
 
   return {
-    box: box, claimed: claimed, held: held, left: left, send: send, write: write, remove: remove,
+    box: box, own: own, claimed: claimed, held: held, left: left, send: send, reach: renew, write: write, remove: remove,
     keep: function (place, draft) { return write(nameOf(place), draft); },
     forget: function (place) { remove(nameOf(place)); },
     wordsOf: function (draft) {
-      var said = draft.pairs.filter(function (pair) { return pair[1] && !/\.(level|still|id)$/.test(pair[0]); });
+      var typed = (draft.settled ? [] : draft.pairs).concat(draft.beside || []);
+      var said = typed.filter(function (pair) { return pair[1] && !/\.(level|still|id|ev_id)$/.test(pair[0]); });
       return said.map(function (pair) { return pair[1]; }).join(" · ") || "A choice without text.";
     },
     when: function (draft) { return new Date(draft.at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" }); }
@@ -97,20 +98,22 @@ document.addEventListener("DOMContentLoaded", function () {
   var box = device.box, items = box.querySelector("ul"), pattern = box.querySelector("template");
 
   function show() {
-    var waiting = device.held().filter(function (one) { return one.draft.away; });
+    var waiting = device.held().filter(function (one) { return one.draft.away || one.draft.settled && one.page !== device.own; });
     box.hidden = !waiting.length;
     items.replaceChildren.apply(items, waiting.map(function (one) {
       var item = pattern.content.cloneNode(true), link = item.querySelector("a");
       link.href = one.draft.back;
       link.textContent = one.draft.name;
-      item.querySelector("p").textContent = "Typed on " + device.when(one.draft) + ". " + one.draft.away;
+      item.querySelector("p").textContent = "Typed on " + device.when(one.draft) + ". " + (one.draft.away || "It is not added yet: open it and press the button below it.");
       item.querySelector("blockquote").textContent = device.wordsOf(one.draft);
       return item;
     }));
   }
   function deliver(one) {
+    if (one.draft.settled) return;
     device.send(one.place, one.draft).then(function (answer) {
-      if (answer.ok) return device.remove(one.name);
+      if (answer.ok && !(one.draft.beside || []).length) return device.remove(one.name);
+      if (answer.ok) { one.draft.settled = true; one.draft.away = ""; return device.write(one.name, one.draft); }
       var why = answer.away || (answer.told.conflict && "Somebody else changed the answer meanwhile: open it to compare both texts.");
       one.draft.away = why || answer.told.refused || "Open it to see what it changes, then save it.";
       device.write(one.name, one.draft);

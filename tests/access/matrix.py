@@ -116,6 +116,7 @@ MATRIX: dict[str, dict[tuple[str, ...], int]] = {
     "time_ask": {ACME: 200, BOB: 404},
     "check_and_send": {ACME: 200, BOB: 404},
     "crosscheck_explain": {SUPPLIERS: 405},
+    "signature_ask": {SUPPLIERS: 405},
     "response_submit": {SUPPLIERS: 405},
     "receipt": {ACME: 200, BOB: 404},
     "receipt_pdf": {SUPPLIERS: 405},

@@ -291,3 +291,55 @@ def test_a_helpers_words_survive_too(world, person):
     expect(status(pat)).to_contain_text("by you. Anna Acme approves it before it counts.")
     made: Any = Proposal.objects.get()
     assert (made.content["comment"], made.by_label, kept(pat)) == ("The board answers for it.", PAT, 0)
+
+
+def evidence(person, label):
+    return question(person).get_by_label(label)
+
+
+def type_an_address(anna, response, address="https://acme.example/sites"):
+    visit(anna, response)
+    question(anna).get_by_text("Add evidence").click()
+    evidence(anna, "A public web address").fill(address)
+    evidence(anna, "Page").fill("4")
+
+
+def test_what_only_a_button_takes_along_is_still_there_on_the_next_visit(world, person):
+    """An address of evidence is no part of the answer, so the save while typing does not have it."""
+    response, anna = world.response(), person(world.anna)
+    type_an_address(anna, response)
+    with saving(anna, "GOV-02"):
+        comment(anna).fill(TYPED)
+    anna.page.get_by_role("link", name="Back to your questionnaire").click()
+    expect(listed(anna)).to_contain_text("https://acme.example/sites · 4")
+    anna.look()
+    listed(anna).get_by_role("link", name="GOV-02").click()
+    expect(evidence(anna, "A public web address")).to_have_value("https://acme.example/sites")
+    expect(evidence(anna, "Page")).to_have_value("4")
+    expect(question(anna).locator("[data-put-back]")).to_contain_text("It is not added yet.")
+    anna.look()
+    question(anna).get_by_role("button", name="Add this evidence").click()
+    expect(question(anna).locator(".evidence")).to_contain_text("page 4")
+    assert (Answer.objects.get(response=response).comment, kept(anna)) == (TYPED, 0)
+
+
+def test_an_address_refused_by_the_hub_is_not_lost_on_the_way_out(world, person):
+    response, anna = world.response(), person(world.anna)
+    type_an_address(anna, response, "no address")
+    question(anna).get_by_role("button", name="Add this evidence").click()
+    expect(anna.page.locator("#error-summary")).to_be_visible()
+    anna.page.get_by_role("link", name="Back to your questionnaire").click()
+    visit(anna, response)
+    expect(evidence(anna, "A public web address")).to_have_value("no address")
+
+
+def test_without_a_connection_evidence_waits_on_the_page(world, person):
+    response, anna = world.response(), person(world.anna)
+    type_an_address(anna, response)
+    anna.context.set_offline(True)
+    question(anna).get_by_role("button", name="Add this evidence").click()
+    expect(status(anna)).to_contain_text("Not added yet: the hub cannot be reached at the moment.")
+    expect(evidence(anna, "Page")).to_have_value("4")
+    anna.context.set_offline(False)
+    question(anna).get_by_role("button", name="Add this evidence").click()
+    expect(question(anna).locator(".evidence")).to_contain_text("page 4")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from django.urls import reverse
+from playwright.sync_api import expect
 from pypdfium2 import PdfDocument, PdfPage
 
 from frameworks.models import Lot
@@ -60,3 +63,11 @@ def test_on_paper_what_stands_beside_comes_below(world, person):
     assert side is not None
     assert (side["x"], side["width"]) == (main["x"], main["width"])
     assert side["y"] >= main["y"] + main["height"]
+
+
+def test_what_is_closed_on_the_screen_is_on_paper(world, person):
+    leah = person(world.leah)
+    leah.go(reverse("standard_list"))
+    expect(leah.page.get_by_role("link", name=re.compile("Principle 31"))).to_be_hidden()
+    paper = PdfDocument(leah.page.pdf(format="A4"))
+    assert "UNGP-31" in "".join(sheet.get_textpage().get_text_bounded() for sheet in paper)

@@ -18,6 +18,8 @@ def test_story_10_the_assessor_reads_what_is_behind_iso_20400(world, person, scr
     published(world)
     otto = person(world.otto, java_script_enabled=scripts)
     otto.go(reverse("standard_list"), closely=scripts)
+    otto.page.locator("summary", has_text="ISO 20400").click()
+    otto.look()
     otto.follow("ISO 20400, sustainable procurement, guidance")
     expect(otto.page.get_by_role("heading", level=1)).to_have_text("ISO 20400, sustainable procurement, guidance")
     subjects = otto.page.get_by_role("table", name="Part by part")
@@ -53,6 +55,9 @@ def test_anybody_follows_a_question_to_its_standard_and_back(world, person):
 def test_the_administrator_says_what_replaces_a_standard(world, person):
     ada = person(world.ada, java_script_enabled=False)
     ada.go(reverse("standard_list"))
+    ada.page.get_by_label("Standard, code or issuer").fill("PPN009")
+    ada.press("Show")
+    ada.look()
     ada.follow("Change PPN009")
     ada.page.get_by_label("Superseded by").select_option(str(Standard.objects.get(code="PPN006").pk))
     ada.page.get_by_label("Title").fill("")

@@ -180,6 +180,23 @@ def test_the_list_offers_reports_and_changes_to_those_who_may(world: World) -> N
     assert (found.serving, found.standards) == (146, 170)
 
 
+def test_the_list_is_closed_by_family_until_something_is_looked_for(world: World) -> None:
+    otto = world.client(world.otto)
+
+    def shown(**query: str) -> tuple[int, int, int]:
+        html = otto.get(reverse("standard_list"), query).content.decode()
+        return html.count('<details class="fold"'), html.count(" open>"), html.count('<th scope="row">')
+
+    assert shown() == (19, 0, 170)
+    assert shown(open="all") == (19, 19, 170)
+    assert shown(q="ungp-31") == (1, 1, 1)
+    assert shown(q="GUIDING human") == (1, 1, 19)
+    assert shown(show="unserved") == (8, 8, 24)
+    assert shown(q="nothing of the kind") == (0, 0, 0)
+    html = otto.get(reverse("standard_list"), {"q": "<nothing>"}).content.decode()
+    assert ("No standard here says that." in html, "&lt;nothing&gt;" in html) == (True, True)
+
+
 def test_the_list_without_questions_and_without_standards(world: World) -> None:
     QuestionnaireVersion.objects.update(state="retired")
     assert heading(get(world.client(world.otto), "standard_list")) == "170 standards, and no question yet."

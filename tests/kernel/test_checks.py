@@ -109,6 +109,24 @@ def test_no_missing_libraries_are_no_message(monkeypatch):
     assert checks.pdf_libraries_are_here() == []
 
 
+def test_scripts_that_no_font_has_are_named_with_the_command(monkeypatch):
+    monkeypatch.setattr(libraries, "boxes", lambda: ["Chinese", "Thai"])
+    [message] = checks.fonts_are_here()
+    assert message.msg == "Names in these scripts print as boxes in PDF reports: Chinese, Thai."
+    assert (message.hint, message.is_serious()) == (f"Run: {libraries.install_command()}", False)
+    assert {"fonts-wqy-microhei", "fonts-freefont-ttf"} <= set(libraries.APT_PACKAGES.split())
+    monkeypatch.setattr(libraries, "boxes", list)
+    assert checks.fonts_are_here() == []
+
+
+def test_a_letter_that_no_font_has_names_its_script(monkeypatch):
+    nobody_has = "\U0010fffe"
+    monkeypatch.setattr(libraries, "SCRIPTS", {"Latin": "a", "None": nobody_has})
+    assert libraries.boxes() == ["None"]
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert libraries.boxes() == []
+
+
 @pytest.mark.parametrize(("system", "command"), [("darwin", "brew install pango"), ("linux", "sudo apt-get install")])
 def test_the_command_fits_the_system(monkeypatch, system, command):
     monkeypatch.setattr("rphub.kernel.libraries.sys.platform", system)

@@ -1,6 +1,9 @@
 """PDFs load our own files and nothing else, carry tags, and say what to install when they cannot be made."""
 
 import builtins
+import ctypes
+import shutil
+import subprocess
 import sys
 from datetime import date
 from typing import Any
@@ -120,3 +123,33 @@ def test_missing_libraries_are_named_with_the_command(monkeypatch: pytest.Monkey
 @pytest.mark.pdf
 def test_available_says_nothing_when_all_is_there() -> None:
     assert pdf.available() == ""
+
+
+NAMES = ("东莞示例电子厂", "서울가상공장", "サンプル工場", "مصنع", "উদাহরণ", "उदाहरण", "โรงงาน", "உதாரண", "Nhàmáy")
+
+
+@pytest.mark.pdf
+@pytest.mark.skipif(bool(libraries.boxes()), reason="needs the fonts that libraries.install_command() names")
+@pytest.mark.skipif(shutil.which("fc-list") is None, reason="needs fontconfig to say which fonts have a letter")
+@pytest.mark.parametrize("name", NAMES)
+def test_names_are_written_by_a_font_that_has_their_letters(name: str) -> None:
+    """A letter that no font has is drawn as a box of the first one."""
+    document = pypdfium2.PdfDocument(pdf.render("pdf/base.html", {"kind": name}))
+    texts = document[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])
+    used = {_family(pypdfium2.raw.FPDFTextObj_GetFont(text.raw)) for text in texts}
+    document.close()
+    for letter in name:
+        asked = ["fc-list", f":charset={ord(letter):x}", "family"]
+        lines = subprocess.run(asked, capture_output=True, check=True, text=True).stdout.splitlines()
+        having = {_plain(family) for line in lines for family in line.split(",")}
+        assert {font for font in used if any(family in font for family in having)} != set()
+
+
+def _family(font: Any) -> str:
+    buffer = ctypes.create_string_buffer(200)
+    pypdfium2.raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+    return _plain(buffer.value.decode())
+
+
+def _plain(name: str) -> str:
+    return "".join(letter for letter in name.lower() if letter.isalnum())

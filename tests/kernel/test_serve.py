@@ -107,6 +107,14 @@ def test_the_welcome_says_what_reports_wait_for(monkeypatch):
     assert libraries.install_command() in out.getvalue()
 
 
+def test_the_welcome_says_which_names_would_be_boxes(monkeypatch):
+    monkeypatch.setattr(libraries, "missing", list)
+    monkeypatch.setattr(libraries, "boxes", lambda: ["Chinese"])
+    out = StringIO()
+    serve.Command(stdout=out).welcome("http://127.0.0.1:8000")
+    assert "Names in Chinese print as boxes in PDF reports: no font here has them. Run:" in out.getvalue()
+
+
 def test_static_files_are_collected_once_per_change(settings, tmp_path, monkeypatch):
     settings.DATA_DIR, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
     said: list[str] = []

@@ -54,6 +54,16 @@ def test_anything_else_is_no_level(level):
     assert entry(question(), level=level).data == AnswerData()
 
 
+def test_a_choice_that_is_a_step_of_the_ladder_states_the_level_unless_another_is_stated():
+    steps = question("single", choices=CHOICES)
+    assert entry(steps, value="b").data == AnswerData(value="b", level=3)
+    assert entry(steps, value="b", level="").data == AnswerData(value="b", level=3)
+    assert entry(steps, value="b", level="1").data == AnswerData(value="b", level=1)
+    assert entry(steps, value="b", level="unknown").data == AnswerData(value="b", claim="unknown")
+    assert entry(steps, value="").data == AnswerData()
+    assert entry(question("single", choices=(*CHOICES, Choice("c", "Other"))), value="b").data == AnswerData(value="b")
+
+
 def test_an_unscored_question_has_no_level():
     assert entry(question("text", scored=False), level="2", value="x").data == AnswerData(value="x")
 

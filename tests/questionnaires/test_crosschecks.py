@@ -213,6 +213,23 @@ def test_a_pair_is_shown_with_both_questions_and_takes_one_line(world: World) ->
 
 
 @pytest.mark.django_db
+def test_a_line_typed_beside_the_one_that_is_kept_is_kept_too(world: World) -> None:
+    response, browser = misfit(world), world.client(world.anna)
+    rewrite(response, "PRO-02", [SIZE])
+    rewrite(response, "LAB-02", [{"year": "2025", "headcount": "150"}])
+    typed = {"people-reason": "Counted in January.", "critical_findings-reason": "They were about fire doors."}
+    kept = {key.removesuffix("-reason"): reason for key, reason in typed.items()}
+    for pressed, given in (("people", typed), ("critical_findings", {**typed, "people-reason": "Counted in May."})):
+        browser.post(reverse("crosscheck_explain", args=[response.pk, pressed]), given)
+        kept["people"] = given["people-reason"]
+        response.refresh_from_db()
+        assert {key: one["reason"] for key, one in response.explained.items()} == kept
+    first = reverse("crosscheck_explain", args=[response.pk, "people"])
+    by_enter = browser.post(first, {"people-reason": "", "critical_findings-reason": "Fire doors."})
+    assert by_enter.headers["Location"].endswith("#fit-critical_findings")
+
+
+@pytest.mark.django_db
 def test_sending_needs_no_reason_and_freezes_the_one_that_holds(world: World) -> None:
     response = misfit(world)
     explain(world, response, "They were about fire doors.")

@@ -14,12 +14,13 @@ from questionnaires.actions.delegation import delegate_part
 from questionnaires.actions.prefill import prefill_response
 from questionnaires.models import Response
 from questionnaires.selectors.dossier import dossier_of
-from questionnaires.selectors.home import LONG
+from questionnaires.selectors.home import LONG, supplier_home
 from questionnaires.selectors.progress import progress_of
 from rphub.accounts.models import User
 from suppliers.models import OpenAction
 from tests.questionnaires.return_year import returning, sent_last_year
 from tests.questionnaires.supplier_side import get, heading, send
+from tests.questionnaires.supplier_side import sign as submit_sign
 from tests.world import World
 
 
@@ -193,3 +194,43 @@ def test_nothing_is_counted_as_answered_before_somebody_has_looked(world: World)
     tasks = [task for _, tasks in progress_of(waiting, world.actor(world.anna)).groups for task in tasks]
     confirmed = [(task.answered + task.carried, task.asked) for task in tasks if task.word == "To confirm"]
     assert [one for one, of in confirmed if one > of] == []
+
+
+def test_the_button_of_a_section_that_was_begun_leads_to_what_is_open_in_it(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    response.answers.filter(code__startswith="ETH-").exclude(code="ETH-01").delete()
+    path = reverse("section_page", args=[response.pk, "ETH"])
+    found = progress_of(dossier_of(Response.objects.get()), world.actor(world.anna))
+    assert found.next_step[1] == f"{path}?question=ETH-02#ETH-02"
+    html = get(world.client(world.anna), "response_detail", response.pk)
+    assert '<span class="under"><span class="visually-hidden">, </span>1 of 3 answered</span>' in html
+    response.answers.filter(code="ETH-01").delete()
+    found = progress_of(dossier_of(Response.objects.get()), world.actor(world.anna))
+    assert found.next_step[1] == path
+
+
+def test_when_every_answer_is_given_each_reads_who_acts_next(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+
+    def said(person: User) -> tuple[str, list[str], str]:
+        home = supplier_home(world.actor(person))
+        assert home is not None
+        assert home.button is not None
+        assert home.button[1] == reverse("check_and_send", args=[response.pk])
+        return home.button[0], [one.text for one in home.attention], home.lead.partition(". ")[2]
+
+    given = "Every answer is given."
+    sign, ask = "Read the answers and sign the declaration", "Ask your signatory to sign the declaration"
+    assert said(world.dora) == ("Check and sign", [sign], f"{given} Read them, then sign the declaration.")
+    waits = f"{given} Your signatory signs next, then the lead sends."
+    assert said(world.anna) == ("Check and send", [ask], waits)
+    assert said(world.carl) == ("Check and send", [], waits)
+    submit_sign(world, response)
+    assert said(world.dora) == ("Check and send", [], "Signed by Dora Director. The lead sends it next.")
+    assert said(world.anna) == (
+        "Check and send",
+        ["Send the questionnaire"],
+        "Signed by Dora Director. Now you can send it.",
+    )

@@ -73,3 +73,31 @@ def test_a_rivals_evidence_or_questionnaire_does_not_exist(world):
     assert browser.post(f"{place}{theirs.pk}/remove/").status_code == 404
     assert browser.get(address(response, "XYZ")).status_code == 404
     assert Client().get(address(response)).status_code == 302
+
+
+def test_a_refused_address_is_still_there_after_two_texts_were_settled(world):
+    response = world.response()
+    submit(world, response, SCM_02__level="2", SCM_02__comment="Theirs")
+    page = submit(
+        world, response, SCM_02__level="2", SCM_02__comment="Mine", SCM_05__ev_url="no address", SCM_05__ev_page="3"
+    )
+    assert page.status_code == 409
+    beside = '<input type="hidden" name="SCM-05.ev_url" value="no address"><input type="hidden" name="SCM-05.ev_page"'
+    assert beside in text(page)
+    settled = submit(world, response, SCM_02__level="2", SCM_02__comment="Theirs", SCM_05__ev_url="no address")
+    assert 'name="SCM-05.ev_url" id="SCM-05.ev_url" inputmode="url" value="no address"' in text(settled)
+
+
+def test_what_was_added_is_not_offered_again_beside_what_was_refused(world):
+    response = world.response()
+    page = submit(world, response, SCM_02__ev_url="https://acme.example/a", SCM_05__ev_url="no address")
+    assert [made.url for made in Evidence.objects.all()] == ["https://acme.example/a"]
+    assert text(page).count('value="https://acme.example/a"') == 0
+    assert text(page).count('value="no address"') == 1
+
+
+def test_a_document_of_the_library_stays_chosen_when_its_page_is_refused(world):
+    response = world.response()
+    made = cited(world, response, "SCM-05")
+    page = submit(world, response, SCM_02__ev_id=str(made.pk), SCM_02__ev_page="9" * 80)
+    assert f'<option value="{made.pk}" selected>The one you chose</option>' in text(page)

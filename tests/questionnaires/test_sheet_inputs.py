@@ -191,3 +191,33 @@ def test_odd_input_in_every_field_is_shown_again(world, section, odd):
         posted |= {name: value for shown in page.questions for name, value in drawn(shown).items()}
     browser.post(address(response, section), posted)
     assert {one.code: (one.value, one.reason) for one in response.answers.all()} == kept
+
+
+CHOSEN = ('value="plan_partial" checked', 'name="ENV-01.level" value="" checked')
+
+
+def test_a_plan_is_stated_in_one_act_and_another_level_stands_below(world):
+    response, browser = world.response(), world.client(world.anna)
+    page = address(response, "ENV")
+    opened = "<details><summary>State another level than your choice says"
+
+    def shown() -> str:
+        return re.sub(r">\s+<", "><", browser.get(page).content.decode())
+
+    fields = {"version": response.version_id, "ENV-01.revision": "0", "ENV-01.value": "plan_partial"}
+    assert browser.post(page, fields).status_code == 302
+    answer = response.answers.get(code="ENV-01")
+    assert (answer.value, answer.level) == ("plan_partial", 2)
+    assert [text in shown() for text in (*CHOSEN, opened, "This suggests")] == [True, True, True, False]
+    browser.post(page, fields | {"ENV-01.revision": "1", "ENV-01.level": "1"})
+    answer.refresh_from_db()
+    assert (answer.value, answer.level) == ("plan_partial", 1)
+    opened = opened.replace("<details>", "<details open>")
+    assert [text in shown() for text in (*CHOSEN, opened, "This suggests level 2")] == [True, False, True, True]
+
+
+def test_what_no_choice_says_is_asked_as_before(world):
+    response, browser = world.response(), world.client(world.anna)
+    world.answer(response, "ENV-01", value="a plan of ours", level=1)
+    html = browser.get(address(response, "ENV")).content.decode()
+    assert ("State another level" in html, 'name="ENV-01.level" value="1" checked' in html) == (False, True)

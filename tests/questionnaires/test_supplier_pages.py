@@ -72,7 +72,8 @@ def test_home_of_a_finished_draft_leads_to_check_and_send(world: World) -> None:
     response = world.response()
     world.answers(response)
     html = get(world.client(world.anna), "supplier_home")
-    assert heading(html) == "Nothing else needs you. Due in 24 days. Not sent yet."
+    assert heading(html) == "1 thing needs you. Due in 24 days. Not sent yet."
+    assert "Ask your signatory to sign the declaration" in html
     assert f'<a class="btn btn-next" href="{reverse("check_and_send", args=[response.pk])}">Check and send</a>' in html
 
 
@@ -261,8 +262,8 @@ def filled(world: World, rows: int) -> Response:
     [
         # Suppliers with standing, responses, answers with writers, open actions, evidence, replaced ones, members.
         # And for the time: what was written before, and what similar suppliers took. And promises and confidential
-        # matters that wait, what waits in the exchange, and what was asked about questions.
-        ("supplier_home", 13),
+        # matters that wait, what waits in the exchange, and what was asked about questions. Complete: the signature.
+        ("supplier_home", 14),
         # Response, answers.
         ("response_detail", 2),
         # Response, answers, signature, evidence, people of the supplier, RP leads, signatories.

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from questionnaires.actions.submissions import submit_response
 from questionnaires.facts import AnswerData
 from questionnaires.models import Response
 from questionnaires.selectors.check import Upright, shown_answer
@@ -16,7 +17,8 @@ from questionnaires.selectors.definitions import definition_of
 from rphub.accounts.actions import invite_person
 from rphub.accounts.models import Invitation
 from rphub.audit.models import AuditEvent
-from tests.questionnaires.supplier_side import get, heading, send
+from rphub.mailing.models import Mail
+from tests.questionnaires.supplier_side import get, heading, send, sign
 from tests.world import World
 
 
@@ -98,6 +100,25 @@ def test_by_when_something_is_planned_stands_on_the_last_page(world: World) -> N
     world.answer(response, "SCM-02", claim="planned", level=1, reason="Map panels", planned_on=date(2027, 3, 3))
     html = get(world.client(world.anna), "check_and_send", response.pk)
     assert "<b>Not yet, but planned</b>: Map panels</p><p>By 3 March 2027</p>" in html
+
+
+def test_many_answers_are_closed_by_section_until_they_are_opened(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    response.answers.filter(code="SCM-05").delete()
+    browser, address = world.client(world.anna), reverse("check_and_send", args=[response.pk])
+    html = re.sub(r">\s+<", "><", browser.get(address).content.decode())
+    closed = '<details class="fold" id="check-SCM"><summary><h3>'
+    assert (closed in html, html.count('<details class="fold"'), "1 missing" in html) == (True, 15, True)
+    every = re.sub(r">\s+<", "><", browser.get(address, {"open": "all"}).content.decode())
+    assert (every.count('<details class="fold"'), every.count(" open><summary><h3>")) == (15, 15)
+
+
+def test_the_receipt_is_closed_by_section_too(world: World, sent: Response) -> None:
+    address = reverse("receipt", args=[sent.pk, 1])
+    pages = [world.client(world.anna).get(address, query).content.decode() for query in ({}, {"open": "all"})]
+    assert [page.count("<summary><h3>") for page in pages] == [15, 15]
+    assert ["Open all 15 sections" in page for page in pages] == [True, False]
 
 
 def test_the_signatory_signs_on_the_page(world: World) -> None:
@@ -196,3 +217,65 @@ def test_downloads_of_another_kind_do_not_exist(world: World, sent: Response) ->
     for kind in ("xml", "JSON", "csv.exe"):
         page = world.client(world.anna).get(reverse("response_download", args=[sent.pk, kind]))
         assert page.status_code == 404
+
+
+def test_who_signs_is_named_or_can_be_invited(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    browser = world.client(world.anna)
+    html = get(browser, "check_and_send", response.pk)
+    assert "Dora Director, dora@acme.example: signs on this page" in html
+    world.dora.grants.all().delete()
+    html = get(browser, "check_and_send", response.pk)
+    invite = f'Nobody of you is signatory yet. <a href="{reverse("colleague_invite")}">Invite your signatory</a>.'
+    assert invite in html
+    response.answers.filter(code="SCM-05").delete()
+    html = get(browser, "check_and_send", response.pk)
+    assert "You can send once the answers listed at the top are given and the declaration is signed." in html
+
+
+def test_the_page_leads_to_what_is_left_of_it_and_the_receipt_keeps_its_order(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    people = {who: world.client(getattr(world, who)) for who in ("anna", "carl", "dora")}
+    to_sign = '<a href="#declaration">Go to the declaration</a>'
+    led = {who: to_sign in get(browser, "check_and_send", response.pk) for who, browser in people.items()}
+    assert led == {"anna": True, "carl": False, "dora": True}
+    sign(world, response)
+    html = get(world.client(world.anna), "check_and_send", response.pk)
+    assert ('<a href="#send-title">Go to sending</a>' in html, to_sign in html) == (True, False)
+    submit_response(actor=world.actor(world.anna), response_id=response.pk)
+    after = get(world.client(world.anna), "receipt", response.pk, 1)
+    order = re.compile('id="check-([A-Z]+)"')
+    assert order.findall(after) == order.findall(html)
+
+
+def test_the_lead_asks_for_the_signature_by_mail_once_a_day(world: World) -> None:
+    response = world.response()
+    world.answers(response)
+    anna, address = world.client(world.anna), reverse("signature_ask", args=[response.pk])
+    assert "Ask for the signature" in get(anna, "check_and_send", response.pk)
+    page = anna.post(address, follow=True).content.decode()
+    assert "Dora Director gets a mail now." in page
+    mail = Mail.objects.get(template="signature_asked")
+    path = f"{reverse('check_and_send', args=[response.pk])}#declaration"
+    assert (mail.to, mail.context["by"], mail.context["path"]) == ("dora@acme.example", "Anna Acme", path)
+    assert AuditEvent.objects.get(verb="signature.asked").data == {"people": ["Dora Director"]}
+    assert "They got your mail today already." in anna.post(address, follow=True).content.decode()
+    assert Mail.objects.filter(template="signature_asked").count() == 1
+    assert AuditEvent.objects.filter(verb="signature.asked").count() == 1
+
+
+def test_the_signature_is_asked_for_by_the_lead_when_all_is_there(world: World) -> None:
+    response = world.response()
+    address = reverse("signature_ask", args=[response.pk])
+    anna = world.client(world.anna)
+    assert "Some answers are missing" in anna.post(address, follow=True).content.decode()
+    world.answers(response)
+    assert [world.client(who).post(address).status_code for who in (world.carl, world.bob)] == [403, 404]
+    sign(world, response)
+    assert "It is signed already." in anna.post(address, follow=True).content.decode()
+    response.signatures.all().delete()
+    world.dora.grants.all().delete()
+    assert "Nobody of you is signatory yet." in anna.post(address, follow=True).content.decode()
+    assert Mail.objects.filter(template="signature_asked").count() == 0

@@ -163,6 +163,17 @@ def test_every_kind_of_question_is_written(world):
     }
 
 
+def test_a_choice_that_is_a_step_of_the_ladder_brings_its_level_unless_another_is_written(world):
+    response = world.response()
+    row = saved(world, response, round_trip(world, response, lambda book: book.write("ENV-01", value=PLAN)))["ENV-01"]
+    assert (row.value, row.level) == ("plan_complete", 3)
+    row = saved(world, response, round_trip(world, response, lambda book: book.write("ENV-01", value="No")))["ENV-01"]
+    assert (row.value, row.level) == ("none", 0)
+    both = round_trip(world, response, lambda book: book.write("ENV-01", value=PLAN, level="2 Developing"))
+    row = saved(world, response, both)["ENV-01"]
+    assert (row.value, row.level) == ("plan_complete", 2)
+
+
 PLAN = "Plan with all required elements, published, signed, under 12 months old"
 PERIOD = {
     "Period this covers: first day": datetime(2026, 1, 1),

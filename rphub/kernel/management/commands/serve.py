@@ -81,6 +81,9 @@ class Command(BaseCommand):
         if absent := libraries.missing():
             self.say(f"PDF reports wait for system libraries ({', '.join(absent)}). Run:")
             self.say(f"  {libraries.install_command()}\n")
+        elif boxes := libraries.boxes():
+            self.say(f"Names in {', '.join(boxes)} print as boxes in PDF reports: no font here has them. Run:")
+            self.say(f"  {libraries.install_command()}\n")
         self.say(f"Data and logs: {settings.DATA_DIR}. Stop with Ctrl-C.")
 
 
