@@ -16,6 +16,7 @@ from suppliers.watch import ADVICE, NEITHER, CallOff, call_off
 from tests.members.reports import PILLARS, band, publish, report
 
 TODAY = date(2026, 12, 1)
+WHICH = "Members read how many, not which: ask the supplier."
 QUIET = {"themes": [], "sections": [], "transparency": {"mapped_percent": 90}}
 
 
@@ -48,7 +49,10 @@ def test_a_good_report_leaves_nothing_to_watch_or_ask() -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"actions_open": 4, "actions_late": 1}, ("1 action late", "Of 4 open actions of its improvement plan.")),
+        (
+            {"actions_open": 4, "actions_late": 1},
+            ("1 action late", f"Of 4 open actions of its improvement plan. {WHICH}"),
+        ),
         ({"trend": "down"}, ("Down on last year", "Ask what has become harder since.")),
         (
             {"assurance": 39},
