@@ -164,7 +164,8 @@ def invite_colleague(*, actor: Actor, organisation: Organisation, email: str, ro
     here = Grant.objects.current().filter(organisation=organisation, user__email__iexact=email.strip())
     only_one = organisation.kind == OrganisationKind.MEMBER
     if found := (here if only_one else here.filter(role=role)).first():
-        raise Invalid({"email": f"They have access already, as {found.get_role_display().lower()}."})
+        instead = " Change their role in the list." if only_one else ""
+        raise Invalid({"email": f"They have access already, as {found.get_role_display().lower()}.{instead}"})
     if only_one:
         waiting = Invitation.objects.open().filter(organisation=organisation, email__iexact=email.strip())
         for invitation in waiting.exclude(role=role):

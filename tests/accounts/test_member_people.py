@@ -116,7 +116,14 @@ def test_who_has_access_is_not_invited_and_nobody_gets_two_roles(world: World) -
     browser = world.client(world.max)
     for address in ("mei@aldersea.example", " MEI@Aldersea.example "):
         sent = NIA | {"email": address, "role": "member_lead"}
-        refuse(browser, INVITE, sent, "email", address, "They have access already, as member viewer.")
+        refuse(
+            browser,
+            INVITE,
+            sent,
+            "email",
+            address,
+            "They have access already, as member viewer. Change their role in the list.",
+        )
     browser.post(INVITE, NIA)
     browser.post(INVITE, NIA | {"role": "member_lead"})
     left = Invitation.objects.open().filter(email="nia@aldersea.example")
