@@ -53,6 +53,10 @@ def of(options: Options, first: str = "Choose") -> list[tuple[str, str]]:
     return [("", first), *((str(key), label) for key, label in options)]
 
 
+COUNTRIES = of([(one.code, one.name) for one in countries], "I do not know")
+"""Put in the order of their names once, not for each form."""
+
+
 class More(Fieldset):  # type: ignore[misc] # crispy forms come without types
     """Fields that most leave empty, folded away until one of them holds something or has a mistake."""
 
@@ -107,7 +111,7 @@ class ReportForm(CarefulForm):
     )  # fmt: skip
     happened = line("When", "Such as: since spring, on each payday.")
     location = line("Where", "Town, and the site if you know it.")
-    country = forms.ChoiceField(label="Country", required=False)
+    country = forms.ChoiceField(label="Country", choices=COUNTRIES, required=False)
     tier = forms.ChoiceField(label="Where in the supply chain", choices=Tier.choices, initial=Tier.UNKNOWN)
     people = forms.ChoiceField(label="How many people are affected", choices=PEOPLE, required=False)
     vulnerable = forms.BooleanField(
@@ -143,7 +147,6 @@ class ReportForm(CarefulForm):
         self.rows = range(1, rows_for(said) + 1)
         self.base_fields = {**type(self).base_fields, **_rows(self.rows)}  # type: ignore[misc] # as many as it needs
         super().__init__(data, initial=self._initial(stored or {}), **more)
-        self.fields["country"].choices = of(list(countries), "I do not know")  # type: ignore[attr-defined]
         self.sending = sending
         if data is not None and not sending:
             self._let_save()

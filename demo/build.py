@@ -123,6 +123,7 @@ def _registers(today: date) -> None:
     partners.partner(today)
     raising.raise_matters(today)
     asking.ask_for_a_lot(today)
+    asking.invite_a_colleague(today)
     following.follow(today)
     factories.take_back(today)
     emissions.share(today)

@@ -43,10 +43,11 @@ def csv_rows(framework: str, rows: Iterable[Row], *, member: str, person: str, a
 
 
 def found_rows(
-    words: str, found: Iterable[Found], *, member: str, person: str, at: datetime
+    words: str, found: Iterable[Found], *, late: bool = False, member: str, person: str, at: datetime
 ) -> Iterator[Iterable[str]]:
     """The same of suppliers on all lots that are used, with their places."""
     scope = f"the lots you use that match “{words}”" if words else "the lots you use"
+    scope += ", only those with actions running late" if late else ""
     yield [formula_safe(f"RP status of suppliers on {scope}. Made for {member}, {person}, {daytime(at)}. {NOTICE}")]
     yield FOUND_HEAD
     for one in found:

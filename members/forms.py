@@ -29,6 +29,10 @@ class FilterForm(HubForm):
 
 class FindForm(HubForm):
     q = forms.CharField(label="Name or company number", required=False, max_length=100)
+    late = forms.BooleanField(label="Only with actions running late", required=False)
+
+    def late_only(self) -> bool:
+        return self.is_valid() and bool(self.cleaned_data["late"])
 
     def words(self) -> str:
         """What was asked for, with single spaces; nothing where it cannot be a name."""

@@ -34,8 +34,8 @@ def monitoring_paragraph(pack: Pack, consortium: str) -> str:
         "answers against evidence.",
     ]
     if pack.suppliers < SMALLEST_GROUP:
-        return " ".join([*told, TOO_FEW, _joined(pack.joined), WHAT_IT_IS])
-    told += [_current(pack), *_how_well(pack), _plans(pack), _closed(pack), _joined(pack.joined), WHAT_IT_IS]
+        return " ".join([*told, TOO_FEW, *_joined(pack.joined), WHAT_IT_IS])
+    told += [_current(pack), *_how_well(pack), _plans(pack), _closed(pack), *_joined(pack.joined), WHAT_IT_IS]
     return " ".join(told)
 
 
@@ -43,23 +43,33 @@ def statement_paragraph(pack: Pack, consortium: str) -> str:
     """For the modern slavery statement of the institution."""
     if pack.suppliers < SMALLEST_GROUP:
         return " ".join([_used(pack, consortium), TOO_FEW, WHAT_IT_IS])
-    every, legal = f"{pack.suppliers:,}", pack.legal
-    unread = pack.suppliers - legal["Yes"] - legal["Partly"] - legal["No"]
     told = [
         _used(pack, consortium),
         _current(pack),
-        f"{pack.number('committed'):,} of {every} had committed to the Code of Conduct of {consortium}.",
-        f"The modern slavery statements of {legal['Yes']:,} of {every} were read and met all legal elements; "
-        f"{legal['Partly']:,} met them partly and {legal['No']:,} did not. "
-        f"For the other {unread:,} nobody has read a statement for a current assessment."
-        if unread
-        else f"The modern slavery statements of all {every} were read: {legal['Yes']:,} met all legal elements, "
-        f"{legal['Partly']:,} met them partly and {legal['No']:,} did not.",
+        f"{pack.number('committed'):,} of {pack.suppliers:,} had committed to the Code of Conduct of {consortium}.",
+        _statements(pack),
         _plans(pack),
         _closed(pack),
         WHAT_IT_IS,
     ]
     return " ".join(told)
+
+
+def _statements(pack: Pack) -> str:
+    """Of what was read; of nothing that there is none of."""
+    every, legal = f"{pack.suppliers:,}", pack.legal
+    unread = pack.suppliers - legal["Yes"] - legal["Partly"] - legal["No"]
+    short = {"Partly": "met them partly", "No": "did not"}
+    less = [f"{legal[key]:,} {words}" for key, words in short.items() if legal[key]]
+    whole = "were read and met all legal elements"
+    if unread:
+        rest = f"; {listed(less)}" if less else ""
+        missing = f"For the other {unread:,} nobody has read a statement for a current assessment."
+        return f"The modern slavery statements of {legal['Yes']:,} of {every} {whole}{rest}. {missing}"
+    if not less:
+        return f"The modern slavery statements of all {every} {whole}."
+    said = listed([f"{legal['Yes']:,} met all legal elements", *less])
+    return f"The modern slavery statements of all {every} were read: {said}."
 
 
 def _used(pack: Pack, consortium: str) -> str:
@@ -97,11 +107,11 @@ def _closed(pack: Pack) -> str:
     )
 
 
-def _joined(joined: Sequence[Joined]) -> str:
-    if not joined:
-        return "We have not said in the hub that we have joined a partnership."
+def _joined(joined: Sequence[Joined]) -> Iterable[str]:
+    """Nothing is published of what was not joined; the page says it."""
     names = [f"{one.name} ({'verified' if one.verified else 'declared by us, not verified'})" for one in joined]
-    return f"We have joined {listed(names)}."
+    if names:
+        yield f"We have joined {listed(names)}."
 
 
 def listed(words: Sequence[str]) -> str:

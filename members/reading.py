@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from frameworks.values import lots_words
+from rphub.kernel.words import day
 from suppliers.models import Award, FrameworkExemption
 
 
@@ -26,6 +28,8 @@ class Place:
     framework_id: int
     framework: str
     lots: str
+    held: str
+    """The lots with the last day of the place on them: “Lots 1 and 2 until 1 December 2027”."""
     roles: str
     exempt: bool
     contact: Contact | None
@@ -60,7 +64,16 @@ def _place(awards: list[Award]) -> Place:
         framework_id=framework.pk,
         framework=framework.title,
         lots=lots_words([award.lot.number for award in awards]),
+        held=_held(awards),
         roles=", ".join(roles),
         exempt=bool(getattr(awards[0], "exempt", False)),
         contact=contact_of(manager.name, manager.email, manager.is_active) if manager else None,
     )
+
+
+def _held(awards: list[Award]) -> str:
+    until: dict[date, list[int]] = {}
+    for award in awards:
+        last = award.lot.framework.ends_on
+        until.setdefault(min(award.ends_on or last, last), []).append(award.lot.number)
+    return ", ".join(f"{lots_words(numbers)} until {day(last)}" for last, numbers in until.items())

@@ -75,8 +75,8 @@ SCHEDULE = (
     Row(
         key=ACCOUNTS,
         what="Accounts that are not used",
-        holds="Name, e-mail address, job title, telephone, how somebody signs in, their calendar address, what they "
-        "follow",
+        holds="Name, e-mail address, job title, telephone, how somebody signs in and when they last did, their "
+        "calendar address, what they follow",
         whose="Everybody with an account",
         why="So that people can sign in, act for their organisation and be told what waits",
         basis=INTERESTS,

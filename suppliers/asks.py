@@ -87,8 +87,9 @@ def _themes(report: Mapping[str, Any], themes: Sequence[Theme]) -> list[Ask]:
     for theme in themes:
         if theme.open:
             general = f"What have you done about “{theme.words}” since the assessment, and what comes next?"
-            why = f"From “{theme.words}”, {theme.place}."
-            asks.append(Ask(BY_SECTION.get(codes.get(theme.words, ""), general), why))
+            question = BY_SECTION.get(codes.get(theme.words, ""), general)
+            where = theme.place[:1].upper() + theme.place[1:]
+            asks.append(Ask(question, f"{where}." if question == general else f"From “{theme.words}”, {theme.place}."))
     return asks
 
 

@@ -32,11 +32,11 @@ class Theme:
     place: str
 
 
-def themes(told: Mapping[str, Any], report: Mapping[str, Any]) -> list[Theme]:
+def themes(told: Mapping[str, Any], report: Mapping[str, Any], today: date) -> list[Theme]:
     """Of the report, those that both sides have not settled yet; before them the plan's own. None without a report."""
     if not report:
         return []
-    agreed = [_of_the_plan(item) for item in told.get("themes", [])]
+    agreed = [_of_the_plan(item, today) for item in told.get("themes", [])]
     known = {theme.words for theme in agreed} | set(told.get("settled", []))
     return agreed + [
         Theme(item["theme"], _priority(item["priority"]), RAISED, True, OF_THE_REVIEW)
@@ -59,29 +59,33 @@ def sentences(told: Mapping[str, Any]) -> list[str]:
     return found
 
 
-def shown(told: Mapping[str, Any], report: Mapping[str, Any]) -> list[Any]:
+def shown(told: Mapping[str, Any], report: Mapping[str, Any], today: date) -> list[Any]:
     """All of it as plain values, for the fingerprint."""
-    return [sentences(told), [[theme.words, theme.priority.words, theme.state.words] for theme in themes(told, report)]]
+    found = themes(told, report, today)
+    return [sentences(told), [[theme.words, theme.priority.words, theme.state.words] for theme in found]]
 
 
-def _of_the_plan(item: Mapping[str, str]) -> Theme:
+def _of_the_plan(item: Mapping[str, str], today: date) -> Theme:
     state = ThemeState(item["state"])
     place = f"{OF_THE_PLAN}, late" if state == ThemeState.LATE else OF_THE_PLAN
     return Theme(
         item["theme"],
         _priority(item["severity"]),
-        Sign(SHAPES[state], _words(state, item["due"])),
+        Sign(SHAPES[state], _words(state, item["due"], today)),
         state != ThemeState.DONE,
         place,
     )
 
 
-def _words(state: ThemeState, due: str) -> str:
-    """“Agreed, due by March 2027”, the last month of the quarter; that of a late one may be ahead."""
+def _words(state: ThemeState, due: str, today: date) -> str:
+    """“Agreed, due by March 2027”, the last month of the quarter; that of a late one may be ahead. One whose quarter
+    has passed waits to be checked, or its delay is not released: nobody is told which."""
     if state == ThemeState.DONE or not due:
         return str(state.label)
-    end = month(date.fromisoformat(due))
-    return f"Late, was due in the quarter to {end}" if state == ThemeState.LATE else f"Agreed, due by {end}"
+    last = date.fromisoformat(due)
+    if state == ThemeState.LATE:
+        return f"Late, was due in the quarter to {month(last)}"
+    return f"Agreed, was due by {month(last)}, not verified yet" if last < today else f"Agreed, due by {month(last)}"
 
 
 def _priority(severity: str) -> Sign:

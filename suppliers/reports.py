@@ -127,7 +127,7 @@ def status_report(standing: Standing, *, together: Sequence[Any] = (), paper: bo
         detailed=detailed,
         summary=report.get("summary", ""),
         strengths=report.get("strengths", []),
-        themes=improvement.themes(standing.plan_told, report),
+        themes=improvement.themes(standing.plan_told, report, timezone.localdate()),
         plan=improvement.sentences(standing.plan_told),
         pillars=_pillars(report),
         profile=band_chart(_sections(report), paper=paper),
@@ -156,7 +156,9 @@ def fingerprint_of(standing: Standing, together: Sequence[Any] = ()) -> str:
     shown = [standing.report, standing.shown_status, standing.shown_band, standing.actions_open, standing.actions_late]
     shown += [standing.plan_in_place, standing.overdue_released]
     shown += [display.ESCALATED] if standing.escalated_engagement else []
-    shown += [improvement.shown(standing.plan_told, standing.report)] if standing.plan_told else []
+    shown += (
+        [improvement.shown(standing.plan_told, standing.report, timezone.localdate())] if standing.plan_told else []
+    )
     shown += [[one.amount, one.text, one.on.isoformat()] for one in together]
     spelling = json.dumps(shown, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     found = hashlib.sha256(spelling.encode("utf-8", "replace")).hexdigest()

@@ -65,11 +65,30 @@ def _plan(report: StatusReport) -> list[Watch]:
         words = "Senior people of the consortium and of the supplier talk about an action that does not move."
         found.append(Watch(Sign("late", "Escalated engagement"), words))
     if report.actions_late:
-        words = f"Of {count(report.actions_open, 'open action')} of its improvement plan."
+        words = f"Of {count(report.actions_open, 'open action')} of its improvement plan. {_which(report)}"
         found.append(Watch(Sign("late", f"{count(report.actions_late, 'action')} late"), words))
-    weighty = [theme for theme in report.themes if theme.open and theme.priority.words in WEIGHTY]
-    named = [(Sign(one.priority.shape, f"{one.priority.words}: {one.words}"), one.state.words) for one in weighty]
-    return found + [Watch(sign, f"{state}.") for sign, state in named]
+    return found + [watch for weight in WEIGHTY if (watch := _weighty(report, weight))]
+
+
+def _weighty(report: StatusReport, weight: str) -> Watch | None:
+    """The open themes of one weight together, and how each stands."""
+    themes = [theme for theme in report.themes if theme.open and theme.priority.words == weight]
+    if not themes:
+        return None
+    stand: dict[str, list[str]] = {}
+    for theme in themes:
+        stand.setdefault(theme.state.words, []).append(theme.words)
+    sign = Sign(themes[0].priority.shape, f"{weight}: {', '.join(theme.words for theme in themes)}")
+    if len(stand) == 1:
+        return Watch(sign, f"{themes[0].state.words}.")
+    said = [f"{', '.join(names)}: {state[:1].lower()}{state[1:]}." for state, names in stand.items()]
+    return Watch(sign, " ".join(said))
+
+
+def _which(report: StatusReport) -> str:
+    if any(theme.open and theme.state.shape == "late" for theme in report.themes):
+        return "The improvement themes say which."
+    return "Members read how many, not which: ask the supplier."
 
 
 def _result(report: StatusReport, today: date) -> list[Watch]:

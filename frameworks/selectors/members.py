@@ -12,7 +12,8 @@ from frameworks import policies
 from frameworks.enums import MemberKind
 from frameworks.models import Framework, Lot, Member
 from frameworks.selectors.asking import waiting_frameworks
-from rphub.accounts.selectors.people import GrantLine, people_of
+from rphub.accounts.models import Invitation
+from rphub.accounts.selectors.people import GrantLine, people_of, waiting_for
 from rphub.kernel.decisions import Decision
 from rphub.kernel.pages import page_of, search_words
 from rphub.kernel.roles import Actor
@@ -42,6 +43,7 @@ class MemberPage:
     member: Member
     frameworks: list[UsedFramework]
     people: list[GrantLine]
+    invited: list[Invitation]
     asked: list[tuple[Framework, str]]
     """Frameworks of which it waits for lots, with these in words."""
     edit: Decision
@@ -68,7 +70,7 @@ def member_of(actor: Actor, member_id: int) -> Member:
 
 
 def member_page(actor: Actor, member_id: int) -> MemberPage:
-    """Four statements: the member, its lots, its people, what it asked for."""
+    """Five statements: the member, its lots, its people, who was invited, what it asked for."""
     member = member_of(actor, member_id)
     lots = Lot.objects.filter(usages__member=member).select_related("framework", "category")
     lots = lots.order_by("framework__title", "framework_id", "number")
@@ -77,6 +79,7 @@ def member_page(actor: Actor, member_id: int) -> MemberPage:
         member=member,
         frameworks=[UsedFramework(framework, list(used)) for framework, used in groups],
         people=people_of(actor, member.organisation_id),
+        invited=waiting_for(actor, member.organisation_id),
         asked=waiting_frameworks(actor, member),
         edit=policies.can_edit_members(actor),
     )

@@ -50,9 +50,10 @@ def called(lots: Sequence[int], today: date, words: str) -> tuple[Asked | list[R
     return found, len(found)
 
 
-def everybody_called(lots: Sequence[int], today: date, words: str) -> Any:
-    """The same as a queryset, to be read to its end."""
-    return _listed(ANONYMOUS, today, tuple(lots), **(_looked_for(words) if words else {}))
+def everybody_called(lots: Sequence[int], today: date, words: str, *, late: bool = False) -> Any:
+    """The same as a queryset, to be read to its end; `late`: only those with actions running late."""
+    found = _listed(ANONYMOUS, today, tuple(lots), **(_looked_for(words) if words else {}))
+    return found.filter(standing__actions_late__gt=0) if late else found
 
 
 def _count(today: date, **looked: Any) -> int:

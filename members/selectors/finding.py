@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby, islice
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.core.paginator import Page
 from django.db.models import Exists, OuterRef
@@ -66,6 +67,7 @@ class Found(Shown):
 class FoundPage:
     lots: int
     words: str
+    late: bool
     rows: list[Found]
     page: Page[Any]
     as_at: datetime
@@ -76,29 +78,36 @@ class FoundPage:
         number = self.page.paginator.count
         if not self.lots:
             return "You use no framework yet."
-        if not self.words:
-            return f"{count(number, 'supplier')} on the lots you use."
-        if not number:
-            return f"No supplier on the lots you use matches “{self.words}”."
-        return f"{count(number, 'supplier')} on the lots you use match{'es' if number == 1 else ''} “{self.words}”."
+        one = number <= 1
+        said = f" match{'es' if one else ''} “{self.words}”" if self.words else ""
+        if self.late:
+            said += f"{' and' if said else ''} {'has' if one else 'have'} actions running late"
+        return f"{count(number, 'supplier') if number or not said else 'No supplier'} on the lots you use{said}."
+
+    @property
+    def asked(self) -> str:
+        """What was asked for, behind an address."""
+        given = {"q": self.words, "late": "1" if self.late else ""}
+        return urlencode({name: value for name, value in given.items() if value})
 
 
-def found_page(actor: Actor, words: str, number: str) -> FoundPage:
-    """Five statements, six where many are called so: the lots used, who is, firms that became these, the places of all.
-    Nobody else exists."""
+def found_page(actor: Actor, words: str, number: str, *, late: bool = False) -> FoundPage:
+    """Five statements, six where many are called so or those that are late are asked for: the lots used, who is, firms
+    that became these, the places of all. Nobody else exists."""
     today = timezone.localdate()
     lots = USED.objects(actor, today)
-    found, among = called([lot.pk for lot in lots], today, words)
+    used = [lot.pk for lot in lots]
+    found, among = (everybody_called(used, today, words, late=True), None) if late else called(used, today, words)
     page = page_of(found, number, among)
     rows = _found(list(page.object_list), lots, today)
-    return FoundPage(lots=len(lots), words=words, rows=rows, page=page, as_at=timezone.localtime())
+    return FoundPage(lots=len(lots), words=words, late=late, rows=rows, page=page, as_at=timezone.localtime())
 
 
-def found_export(actor: Actor, words: str) -> Iterator[Found]:
+def found_export(actor: Actor, words: str, *, late: bool = False) -> Iterator[Found]:
     """The lines of every page, read in pieces while they are sent."""
     today = timezone.localdate()
     lots = USED.objects(actor, today)
-    found = everybody_called([lot.pk for lot in lots], today, words).iterator(chunk_size=CHUNK)
+    found = everybody_called([lot.pk for lot in lots], today, words, late=late).iterator(chunk_size=CHUNK)
     pieces = iter(lambda: list(islice(found, CHUNK)), [])
     return (line for piece in pieces for line in _found(piece, lots, today))
 

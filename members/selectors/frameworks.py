@@ -55,6 +55,10 @@ class FrameworkLine:
         return f"{count(self.late, 'supplier')} with actions late"
 
 
+def late_words(late: int) -> str:
+    return f"{late or 'none'} {'has' if late <= 1 else 'have'} actions running late"
+
+
 @dataclass(frozen=True, slots=True)
 class HomePage:
     lines: list[FrameworkLine]
@@ -66,14 +70,13 @@ class HomePage:
     """What needs the reader, from apps beside this one."""
 
     @property
-    def headline(self) -> str:
-        """The first sentence of the page."""
-        if not self.lines:
-            return "You use no framework yet."
-        using = f"You use {count(len(self.lines), 'framework')} with {count(self.suppliers, 'supplier')}"
-        if not self.late:
-            return f"{using}; none has actions running late."
-        return f"{using}; {self.late} {'has' if self.late == 1 else 'have'} actions running late."
+    def using(self) -> str:
+        """How the first sentence of the page begins; it ends with who is late."""
+        return f"You use {count(len(self.lines), 'framework')} with {count(self.suppliers, 'supplier')}"
+
+    @property
+    def running_late(self) -> str:
+        return late_words(self.late)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +116,11 @@ class FrameworkPage(Shown):
             return f"You use {lots}. No supplier holds a place on {'it' if len(self.lots) == 1 else 'them'} today."
         whole = f"{counts.current} of the {count(counts.suppliers, 'supplier')}"
         has = "has" if counts.current == 1 else "have"
-        late = (
-            f"{counts.late or 'none'} {'has' if counts.late == 1 or not counts.late else 'have'} actions running late"
-        )
-        return f"You use {lots}. {whole} {has} a current assessment; {late}."
+        return f"You use {lots}. {whole} {has} a current assessment"
+
+    @property
+    def running_late(self) -> str:
+        return late_words(self.counts.late)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def member_suppliers(request: HttpRequest) -> HttpResponse:
     """One match is still a list: nobody is led to a page they did not choose."""
     form = FindForm(request.GET)
     actor = actor_of(request)
-    page = finding.found_page(actor, form.words(), request.GET.get("page", "1"))
+    page = finding.found_page(actor, form.words(), request.GET.get("page", "1"), late=form.late_only())
     context = {"page": page, "form": form, "may_export": policies.can_export(actor)}
     return render(request, "members/supplier_list.html", context)
 
@@ -67,11 +67,12 @@ def member_suppliers(request: HttpRequest) -> HttpResponse:
 @require_safe
 def member_suppliers_csv(request: HttpRequest) -> StreamingHttpResponse:
     """What the page shows, with the pages that follow."""
-    actor, now, words = actor_of(request), timezone.localtime(), FindForm(request.GET).words()
+    actor, now, form = actor_of(request), timezone.localtime(), FindForm(request.GET)
     require(policies.can_export(actor))
-    found = finding.found_export(policies.as_lead(actor), words)
+    words, late = form.words(), form.late_only()
+    found = finding.found_export(policies.as_lead(actor), words, late=late)
     actions.record_found(actor=actor)
-    rows = exports.found_rows(words, found, member=actor.organisation_label, person=actor.label, at=now)
+    rows = exports.found_rows(words, found, late=late, member=actor.organisation_label, person=actor.label, at=now)
     response = StreamingHttpResponse(csv_lines(rows), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="suppliers-{now.date().isoformat()}.csv"'
     return response

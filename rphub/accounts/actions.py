@@ -7,7 +7,7 @@ from typing import cast
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from rphub.accounts import emails, policies
@@ -16,11 +16,11 @@ from rphub.accounts.models import Grant, Invitation, Organisation, User
 from rphub.audit.actions import record
 from rphub.audit.edits import edit
 from rphub.kernel.adding import add
-from rphub.kernel.decisions import Invalid, require
+from rphub.kernel.decisions import Invalid, StaleState, require
 from rphub.kernel.links import end_of
 from rphub.kernel.once import only_once
 from rphub.kernel.removing import remove
-from rphub.kernel.roles import Actor, Role
+from rphub.kernel.roles import MEMBER_ROLES, Actor, Role
 from rphub.kernel.whole import whole
 
 INVITATION_LIFE = timedelta(days=180)
@@ -101,17 +101,76 @@ def grant_role(*, actor: Actor, user: User, role: str, organisation: Organisatio
 
 @transaction.atomic
 def revoke_grant(*, actor: Actor, grant: Grant, reason: str = "") -> None:
-    """Take a role away; the person's other grants stay. Links that would give it back stop working."""
+    """Take a role away; the person's other grants stay. Links that would give it back stop working.
+
+    People of members are told by mail, unless they did it themselves.
+    """
     require(policies.can_change_grant(actor, grant))
-    record(actor, "grant.revoked", grant, reason=reason)
+    _keep_a_lead(actor, grant)
+    event = record(actor, "grant.revoked", grant, reason=reason)
     user = grant.user
+    _withdraw_links(actor, grant)
+    grant.delete()
+    raise_grants_version(user)
+    if grant.role in MEMBER_ROLES and user.pk != actor.user_id:
+        emails.queue_access_ended(grant, by=actor.label, event=event.pk)
+
+
+@transaction.atomic
+def change_role(*, actor: Actor, grant: Grant, role: str) -> Grant:
+    """A viewer of a member becomes its lead, or the other way round; the same role again changes nothing."""
+    require(policies.can_change_role(actor, grant, role))
+    if role == grant.role:
+        return grant
+    _keep_a_lead(actor, grant)
+    if Grant.objects.filter(user=grant.user, organisation=grant.organisation, role=role).exists():
+        words = Role(role).label.lower()
+        raise Invalid({"role": f"{grant.user} is {words} here already. Take the other role away instead."})
+    _withdraw_links(actor, grant)
+    before, grant.role = grant.role, role
+    grant.save(update_fields=["role"])
+    event = record(actor, "grant.changed", grant, before={"role": before}, after={"role": role})
+    raise_grants_version(grant.user)
+    if grant.user_id != actor.user_id:
+        emails.queue_role_changed(grant, by=actor.label, event=event.pk)
+    return grant
+
+
+def _keep_a_lead(actor: Actor, grant: Grant) -> None:
+    """The grant with the leads beside it, who wait for each other: two who take it away from one another do not both
+    succeed."""
+    beside = Q(organisation=grant.organisation_id, role=Role.MEMBER_LEAD, user__is_active=True)
+    locked = list(Grant.objects.filter(beside | Q(pk=grant.pk)).select_for_update(of=("self",)).order_by("pk"))
+    if grant not in locked:
+        raise StaleState("It was taken away already.")
+    today = timezone.localdate()
+    others = [one for one in locked if one != grant and (one.until is None or one.until >= today)]
+    require(policies.can_end_lead(actor, grant, others=len(others)))
+
+
+def _withdraw_links(actor: Actor, grant: Grant) -> None:
+    """Links that would give back what is taken away."""
     links = Invitation.objects.open().filter(
-        email__iexact=user.email, organisation=grant.organisation_id, role=grant.role
+        email__iexact=grant.user.email, organisation=grant.organisation_id, role=grant.role
     )
     for invitation in links:
         _withdraw(actor, invitation)
-    grant.delete()
-    raise_grants_version(user)
+
+
+@transaction.atomic
+def invite_colleague(*, actor: Actor, organisation: Organisation, email: str, role: str, name: str) -> Invitation:
+    """A lead invites somebody who has no access yet; at a member a link with another role stops working."""
+    require(policies.can_invite_person(actor, organisation, role))
+    here = Grant.objects.current().filter(organisation=organisation, user__email__iexact=email.strip())
+    only_one = organisation.kind == OrganisationKind.MEMBER
+    if found := (here if only_one else here.filter(role=role)).first():
+        instead = " Change their role in the list." if only_one else ""
+        raise Invalid({"email": f"They have access already, as {found.get_role_display().lower()}.{instead}"})
+    if only_one:
+        waiting = Invitation.objects.open().filter(organisation=organisation, email__iexact=email.strip())
+        for invitation in waiting.exclude(role=role):
+            _withdraw(actor, invitation)
+    return invite_person(actor=actor, email=email, organisation=organisation, role=role, name=name)
 
 
 @transaction.atomic
@@ -221,7 +280,7 @@ def accept_invitation(*, invitation: Invitation) -> User:
         organisation=invitation.organisation,
         defaults={"until": invitation.until},
     )
-    if not created and invitation.accepted_at is None and invitation.until and grant.until != invitation.until:
+    if not created and invitation.accepted_at is None and _other_last_day(grant, invitation):
         record(actor, "grant.changed", grant, before={"until": grant.until}, after={"until": invitation.until})
         grant.until = invitation.until
         grant.save(update_fields=["until"])
@@ -234,6 +293,12 @@ def accept_invitation(*, invitation: Invitation) -> User:
         invitation.save(update_fields=["accepted_at", "accepted_by"])
         record(actor, "invitation.accepted", invitation)
     return user
+
+
+def _other_last_day(grant: Grant, invitation: Invitation) -> bool:
+    """The link says another last day, or none where the day of the role has passed: else it would let nobody in."""
+    has_ended = grant.until is not None and grant.until < timezone.localdate()
+    return grant.until != invitation.until and (invitation.until is not None or has_ended)
 
 
 def _check_last_day(role: str, until: date | None) -> None:

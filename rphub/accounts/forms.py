@@ -6,7 +6,7 @@ from allauth.account.forms import LoginForm
 from django import forms
 from django.utils import timezone
 
-from rphub.accounts.enums import ROLES_OF_KIND
+from rphub.accounts.enums import MEMBERS_MAY, ROLES_OF_KIND
 from rphub.accounts.models import Organisation
 from rphub.accounts.policies import usual_last_day
 from rphub.kernel.forms import HubForm
@@ -57,7 +57,11 @@ class SignInForm(LoginForm):  # type: ignore[misc]
 def _roles(form: HubForm, organisation: Organisation) -> None:
     field = form.fields["role"]
     assert isinstance(field, forms.ChoiceField)  # noqa: S101 - tells the type checker what stands below
-    field.choices = [(role.value, role.label) for role in ROLES_OF_KIND[organisation.kind]]
+    field.choices = [(role.value, _role_words(role)) for role in ROLES_OF_KIND[organisation.kind]]
+
+
+def _role_words(role: Role) -> str:
+    return f"{role.label}: {MEMBERS_MAY[role]}" if role in MEMBERS_MAY else role.label
 
 
 def _usual_day(form: HubForm) -> None:
@@ -110,6 +114,16 @@ class GrantForm(HubForm):
 
     def clean_until(self) -> Any:
         return _checked_day(self)
+
+
+class RoleForm(HubForm):
+    """The other role at the same place."""
+
+    role = forms.ChoiceField(label="What they may do", widget=forms.RadioSelect)
+
+    def __init__(self, organisation: Organisation, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _roles(self, organisation)
 
 
 class PersonForm(HubForm):

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from rphub.accounts.enums import ROLES_OF_KIND
+from rphub.accounts.enums import LEAD_OF_KIND, ROLES_OF_KIND, OrganisationKind
 from rphub.accounts.models import Grant, Invitation, Organisation
 from rphub.kernel.decisions import Allow, Decision, Deny
-from rphub.kernel.roles import Actor, Role
+from rphub.kernel.roles import Actor, Area, Role
 from rphub.kernel.words import day
 
 FORWARDS_AT_MOST = 20
@@ -32,7 +32,7 @@ def usual_last_day() -> date:
 
 
 def can_invite_person(actor: Actor, organisation: Organisation, role: str) -> Decision:
-    """Administrators invite anyone; a supplier lead invites colleagues; jobs invite on behalf of a launch."""
+    """Administrators invite anyone; the lead of a supplier or member colleagues; jobs on behalf of a launch."""
     if role not in ROLES_OF_KIND[organisation.kind]:
         return Deny(f"{organisation} is a {organisation.get_kind_display().lower()}; it cannot have that role.")
     if organisation.merged_into_id:
@@ -41,9 +41,12 @@ def can_invite_person(actor: Actor, organisation: Organisation, role: str) -> De
         return Allow
     if actor.holds(Role.RP_LEAD) and organisation.kind != "consortium":
         return Allow
-    if actor.holds(Role.SUPPLIER_ADMIN, organisation_id=organisation.pk):
+    lead = LEAD_OF_KIND.get(organisation.kind)
+    if lead is None:
+        return Deny("Only an administrator invites people to this organisation.")
+    if actor.holds(lead, organisation_id=organisation.pk):
         return Allow
-    return Deny("Only an administrator or the supplier lead of this organisation invites people to it.")
+    return Deny(f"Only an administrator or the {lead.label.lower()} of this organisation invites people to it.")
 
 
 def can_merge_organisation(gone: Organisation, kept: Organisation) -> Decision:
@@ -63,6 +66,22 @@ def can_change_grant(actor: Actor, grant: Grant) -> Decision:
     return Allow
 
 
+def can_end_lead(actor: Actor, grant: Grant, *, others: int) -> Decision:
+    """No member lead leaves the institution without one; the office may, to put somebody else there. `others` lead
+    beside this one."""
+    if grant.role != Role.MEMBER_LEAD or others or actor.holds(Role.CONSORTIUM_ADMIN, Role.RP_LEAD):
+        return Allow
+    who = "You are" if grant.user_id == actor.user_id else f"{grant.user} is"
+    return Deny(f"{who} the only member lead of {grant.organisation}. Make a colleague member lead first.")
+
+
+def can_change_role(actor: Actor, grant: Grant, role: str) -> Decision:
+    """At a member a person has one role, and it may be exchanged; others hold several, given and taken singly."""
+    if grant.organisation.kind != OrganisationKind.MEMBER:
+        return Deny("Here a role is given or taken away, not exchanged for another.")
+    return can_change_grant(actor, grant) and can_invite_person(actor, grant.organisation, role)
+
+
 def can_invite_people(actor: Actor) -> Decision:
     """Whether the button is offered at all; whom to and where is `can_invite_person`."""
     if actor.holds(Role.CONSORTIUM_ADMIN, Role.RP_LEAD):
@@ -71,9 +90,10 @@ def can_invite_people(actor: Actor) -> Decision:
 
 
 def can_invite_colleagues(actor: Actor, organisation_id: int) -> Decision:
-    if actor.holds(Role.SUPPLIER_ADMIN, organisation_id=organisation_id):
+    if actor.holds(*LEAD_OF_KIND.values(), organisation_id=organisation_id):
         return Allow
-    return Deny("Your supplier lead invites colleagues and takes access away. Ask them.")
+    lead = Role.MEMBER_LEAD if actor.area == Area.MEMBER else Role.SUPPLIER_ADMIN
+    return Deny(f"Your {lead.label.lower()} invites colleagues and takes access away. Ask them.")
 
 
 def can_edit_people(actor: Actor) -> Decision:

@@ -24,6 +24,8 @@ from django.core.validators import (
 )
 from django.utils.functional import cached_property
 
+from rphub.kernel.options import Select
+
 LINE_LENGTH, TEXT_LENGTH, URL_LENGTH = 250, 10_000, 2_000
 LARGEST_INTEGER = 2_147_483_647
 EARLIEST, LATEST = 1900, 2100
@@ -126,6 +128,8 @@ def _dress(fields: Mapping[str, forms.Field]) -> None:
             _date_widget(field, "date", DATE_FORMATS)
         elif isinstance(field, (forms.IntegerField, forms.DecimalField)):
             _limit_number(field)
+        elif isinstance(field, forms.ChoiceField) and type(field.widget) is forms.Select:
+            _draw_at_once(field)
         _say_what_to_do(field, str(field.label or name.replace("_", " ")))
 
 
@@ -152,6 +156,12 @@ def _date_widget(field: forms.DateField | forms.DateTimeField, kind: str, format
     field.input_formats = formats
     field.validators.append(likely_year)
     field.error_messages["invalid"] = "Enter a date such as 16 December 2026 or 16/12/2026"
+
+
+def _draw_at_once(field: forms.ChoiceField) -> None:
+    drawn = Select(attrs=field.widget.attrs, choices=field.widget.choices)
+    drawn.is_required = field.widget.is_required
+    field.widget = drawn
 
 
 def _limit_number(field: forms.IntegerField | forms.DecimalField) -> None:

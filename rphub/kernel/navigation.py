@@ -149,6 +149,7 @@ NAVIGATION: dict[str, tuple[NavItem | NavGroup, ...]] = {
         NavItem("Partnerships", "member_partnerships", ("member/partnerships",)),
         NavItem("Exchange", "member_exchange", ("member/exchange",)),
         NavItem("Concerns", "member_concerns", ("member/concerns",)),
+        NavItem("People", "member_colleague_list", ("member/people",)),
         NavItem("How this works", "member_method", ("member/method",)),
     ),
     Area.PARTNER: (

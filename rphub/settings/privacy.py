@@ -2,7 +2,7 @@
 
 from celery.schedules import crontab
 
-NOTICE_VERSION = 3
+NOTICE_VERSION = 4
 """Of the privacy notice. Raise it when the notice says something new: everybody is shown it once more."""
 KEPT = {
     "task": "privacy.tasks.apply_schedule",

@@ -1,4 +1,4 @@
-"""What members take for their own statement and Scope 3 report, and what they raised: the lead notes and takes back."""
+"""Members: their people, what they take for their statement and Scope 3 report, what they raised."""
 
 from __future__ import annotations
 
@@ -25,4 +25,9 @@ MEMBER_ROWS: dict[str, dict[tuple[str, ...], int]] = {
     "member_raised": {READ: 200},
     "member_raised_new": {LEAD: 200},
     "member_raised_take_back": {LEAD: 405},
+    "member_colleague_list": {READ: 200},
+    "member_colleague_invite": {LEAD: 200},
+    "member_colleague_role": {LEAD: 200},
+    "member_colleague_remove": {LEAD: 200},
+    "member_colleague_withdraw": {LEAD: 200},
 }

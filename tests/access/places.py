@@ -163,6 +163,7 @@ def objects(world: World) -> dict[Any, Any]:
         "user_id": world.carl.pk,
         "grant_id": Grant.objects.get(user=world.carl).pk,
         "invitation_id": token.pk,
+        **people_of_the_university(world),
         "token": token.token,
         "mail_id": Mail.objects.get(key="matrix").pk,
     }
@@ -324,6 +325,23 @@ def invitation(world: World) -> Invitation:
         invited_by="Anna Acme",
         expires_at=timezone.now() + timedelta(days=30),
     )
+
+
+def people_of_the_university(world: World) -> dict[tuple[str, str], Any]:
+    """For the pages on which its lead keeps them."""
+    invited = Invitation.objects.create(
+        email="nuria@aldersea.example",
+        organisation=world.uni.organisation,
+        role="member_viewer",
+        invited_by="Max Member",
+        expires_at=timezone.now() + timedelta(days=30),
+    )
+    mei = Grant.objects.get(user=world.mei).pk
+    return {
+        ("member_colleague_role", "grant_id"): mei,
+        ("member_colleague_remove", "grant_id"): mei,
+        ("member_colleague_withdraw", "invitation_id"): invited.pk,
+    }
 
 
 def documents(world: World) -> dict[tuple[str, str], Any]:

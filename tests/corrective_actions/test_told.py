@@ -169,7 +169,7 @@ def test_members_read_the_theme_as_it_stands_from_proposal_to_proof(world: World
     b.proposed(world)
     publish(world.acme, shown=report(themes=[{"theme": "Mapping", "priority": "minor"}]), actions_open=0)
     assert (held(world), "Raised in the review" in member_page(world)) == ({}, True)
-    asked = "From “Mapping”, a theme of the review."
+    asked = "<p>A theme of the review.</p>"
     assert asked in member_page(world)
     row = b.first(Plan.objects.get())
     row = negotiation.sign_action(actor=world.actor(world.anna), action_id=row.pk, version=row.version)
@@ -178,12 +178,12 @@ def test_members_read_the_theme_as_it_stands_from_proposal_to_proof(world: World
     page = member_page(world)
     assert f"Agreed, due by {end:%B %Y}" in page
     assert ("Raised in the review" in page, "Open by priority: 1 minor." in page) == (False, True)
-    assert ("From “Mapping”, an open theme of the improvement plan." in page, row.text in page) == (True, False)
+    assert ("<p>An open theme of the improvement plan.</p>" in page, row.text in page) == (True, False)
     b.cite(world, row)
     b.submit_as(world.actor(world.anna), row)
     progress.verify_action(actor=world.actor(world.rafi), action_id=row.pk, method="document", note="Read it.")
     page = member_page(world)
-    assert ("Done and verified" in page, "From “Mapping”" in page, "Raised in the review" in page) == (
+    assert ("Done and verified" in page, "about “Mapping”" in page, "Raised in the review" in page) == (
         True,
         False,
         False,
@@ -217,7 +217,7 @@ def test_a_late_theme_is_late_for_members_only_once_released(world: World) -> No
     publish(world.acme)
     page = member_page(world)
     assert f"Late, was due in the quarter to {quarter(row.due_on)[1]:%B %Y}" in page
-    assert "From “Mapping”, an open theme of the improvement plan, late." in page
+    assert "<p>An open theme of the improvement plan, late.</p>" in page
     releases.withhold_overdue(actor=world.actor(world.leah), action_id=row.pk, reason="They sent a plan.")
     assert [item["state"] for item in held(world)["themes"]] == ["agreed"]
 

@@ -24,6 +24,7 @@ from members.models import Following, Raised
 from partnerships.models import Affiliation, Partnership
 from promises.models import Promise
 from questionnaires.models import Answer, Response
+from rphub.accounts.models import Invitation
 from rphub.audit.models import AuditEvent
 from rphub.mailing.models import DeadAddress, Mail
 from rphub.reminders.models import Closure, Preference
@@ -109,6 +110,10 @@ def test_built_through_the_actions(said: list[str]) -> None:
     assert Closure.objects.values_list("name", flat=True).get() == "Christmas closure"
     assert Preference.objects.values_list("frequency", "off").get() == ("weekly", ["evidence"])
     assert DeadAddress.objects.count() == 1
+    invited = Invitation.objects.filter(organisation__name="The British Museum", accepted_at__isnull=True)
+    assert list(invited.values_list("name", "role", "invited_by")) == [
+        ("Edie Marlow", "member_viewer", "Ruth Sandoval")
+    ]
     assert LotRequest.objects.values_list("member__organisation__name", "lot__title", "state").get() == (
         "The British Museum",
         "cleaning",

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from frameworks.models import Category, Framework, Lot
 from frameworks.selectors.frameworks import framework_list
+from rphub.accounts.actions import invite_person
 from rphub.kernel.roles import Role
 from tests.world import World, award, framework, member, person, supplier
 
@@ -63,18 +64,24 @@ def test_the_list_of_members_sends_three_statements(
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_page_of_a_member_sends_five_statements(
+def test_the_page_of_a_member_sends_six_statements(
     world: World, django_assert_num_queries, rows: int, no_queries_while_rendering: None
 ) -> None:
-    """The person, the session being cached; member, its lots, its people, what it asked for."""
+    """The person, the session being cached; member, its lots, its people, who is invited, what it asked for."""
     museum = member("Museum of Tides", *[world.lot_1, world.lot_2, world.cleaning][:rows])
     for number in range(rows):
         person(f"m{number}@tides.example", f"Person {number}", Role.MEMBER_VIEWER, museum.organisation)
+        invite_person(
+            actor=world.actor(world.ada),
+            email=f"new{number}@tides.example",
+            organisation=museum.organisation,
+            role=Role.MEMBER_VIEWER,
+        )
     browser = world.client(world.ada)
     browser.get(museum.get_absolute_url())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = browser.get(museum.get_absolute_url())
-    assert len(page.context["page"].people) == rows
+    assert (len(page.context["page"].people), len(page.context["page"].invited)) == (rows, rows)
 
 
 @pytest.mark.parametrize("rows", [1, 3])

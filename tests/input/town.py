@@ -51,7 +51,7 @@ from tests.world import COMMAND, World
 from workbooks.actions.applying import apply_import
 
 READERS = ("leah", "ada", "anna", "mei", VISITOR)
-"""Of the people who may open a page these read it; the first of the office, since Ada and Leah see the same pages."""
+"""Of who may open a page these read it, else Max; the first of the office, for Ada and Leah see the same pages."""
 OFFICE_READERS = ("leah", "ada")
 
 
@@ -107,7 +107,7 @@ def everyday(town: Town) -> Iterator[Page]:
     found = addresses(town.world)
     for name, row in MATRIX.items():
         admitted = {who for people, status in row.items() if status == 200 for who in people}
-        readers = [who for who in READERS if who in admitted]
+        readers = [who for who in READERS if who in admitted] or sorted(admitted & {"max"})
         office = [who for who in readers if who in OFFICE_READERS][:1]
         for who in [VISITOR] if VISITOR in readers else office + [who for who in readers if who not in OFFICE_READERS]:
             yield Page(who, found[name])

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django import forms
 from django.template import engines
+from django.test.html import parse_html
 
 from rphub.kernel import forms as hub
+from rphub.kernel.options import Select
 
 
 class Sample(hub.HubForm):
@@ -131,3 +133,28 @@ def test_radios_are_a_described_fieldset_and_nothing_is_required_by_the_browser(
 def test_optional_fields_say_so() -> None:
     assert drawn(Sample()).count('<span class="optional">(optional)</span>') == 7
     assert drawn(Asking()).count('<span class="optional">(optional)</span>') == 0
+
+
+class Chooses(hub.HubForm):
+    one = forms.ChoiceField(
+        label="One", choices=[("", "Choose"), ("a", "A & B"), ("<b>", "“B”"), ("Old", [("c", "C"), ("d", "D")])]
+    )
+
+
+@pytest.mark.parametrize("chosen", ["", "a", "<b>", "d", "z", "\x00", None])
+def test_a_select_says_what_that_of_django_says(chosen: str | None) -> None:
+    """Drawn without a template for each option, bound and with a first value, groups and odd text too."""
+    form = Chooses({"one": chosen}) if chosen != "a" else Chooses(initial={"one": "a"})
+    field = form.fields["one"]
+    assert isinstance(field, forms.ChoiceField)
+    assert isinstance(field.widget, Select)
+    ours = str(form["one"])
+    field.widget = forms.Select(attrs=field.widget.attrs, choices=field.widget.choices)
+    assert parse_html(ours) == parse_html(str(form["one"]))
+
+
+def test_choices_given_to_a_form_are_the_ones_drawn() -> None:
+    form = Chooses()
+    form.fields["one"].choices = [("x", "<script>")]  # type: ignore[attr-defined]
+    assert '<option value="x">&lt;script&gt;</option></select>' in str(form["one"])
+    assert "Choose" in str(Chooses()["one"])

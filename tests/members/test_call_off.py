@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from rphub.kernel.words import day
 from suppliers.asks import BY_SECTION, FIRST, STATEMENT, UNKNOWN
 from suppliers.enums import EvidenceKind, StandingStatus
 from suppliers.models import Standing
@@ -16,6 +17,7 @@ from suppliers.watch import ADVICE, NEITHER, CallOff, call_off
 from tests.members.reports import PILLARS, band, publish, report
 
 TODAY = date(2026, 12, 1)
+WHICH = "Members read how many, not which: ask the supplier."
 QUIET = {"themes": [], "sections": [], "transparency": {"mapped_percent": 90}}
 
 
@@ -48,7 +50,10 @@ def test_a_good_report_leaves_nothing_to_watch_or_ask() -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"actions_open": 4, "actions_late": 1}, ("1 action late", "Of 4 open actions of its improvement plan.")),
+        (
+            {"actions_open": 4, "actions_late": 1},
+            ("1 action late", f"Of 4 open actions of its improvement plan. {WHICH}"),
+        ),
         ({"trend": "down"}, ("Down on last year", "Ask what has become harder since.")),
         (
             {"assurance": 39},
@@ -85,6 +90,22 @@ def test_open_themes_that_weigh_are_named_and_small_ones_are_only_asked_about() 
     assert len(found.asks) == 2
 
 
+def test_themes_of_one_weight_stand_together() -> None:
+    plan = [
+        {"theme": theme, "severity": "major", "due": due, "state": "agreed"}
+        for theme, due in (("Audits", "2020-03-31"), ("Gifts", "2020-03-31"), ("Brands", "2099-12-31"))
+    ]
+    found = of(actions_open=3, plan_told={"themes": plan}).watch
+    assert [(one.sign.words, one.words) for one in found] == [
+        (
+            "Major: Audits, Gifts, Brands",
+            "Audits, Gifts: agreed, was due by March 2020, not verified yet. Brands: agreed, due by December 2099.",
+        )
+    ]
+    alike = of(actions_open=2, plan_told={"themes": plan[:2]}).watch
+    assert [one.words for one in alike] == ["Agreed, was due by March 2020, not verified yet."]
+
+
 def test_the_most_pressing_comes_first() -> None:
     fields = {"assurance": 10, "actions_open": 2, "actions_late": 2, "trend": "down"}
     assert [sign for sign, _ in watched(**fields)] == ["2 actions late", "Down on last year", "10 % checked"]
@@ -113,8 +134,11 @@ def test_it_stands_before_the_figures_and_the_supplier_reads_the_same(world: Any
             (world.anna, reverse("view_as_member")),
         )
     ]
-    place = "It holds a place there today: you can call off from it under the terms of that framework."
-    assert [place in page for page in pages] == [True, False]
+    ends = day(world.laptops.ends_on)
+    assert f"You can call off from it on Desktop and Notebook Computers: Lot 1 until {ends}.</p>" in pages[0]
+    assert '<a href="#call-off">what to watch and what to ask</a>' in pages[0]
+    assert "You can call off" not in pages[1]
+    assert f'<p class="lead">On Desktop and Notebook Computers: Lots 1 and 2 until {ends}.</p>' in pages[1]
     for page in pages:
         assert (
             page.index("If you call off from this supplier") < page.index("What to watch") < page.index("Four pillars")

@@ -296,3 +296,49 @@ def test_six_statements_however_many(world: Any, number: int, django_assert_num_
     with django_assert_num_queries(6):
         text = browser.get(FIND, {"q": "acme"}).content.decode()
     assert len(CELL.findall(text)) == number
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_those_with_actions_running_late(world: Any, django_assert_num_queries: Any, rows: int) -> None:
+    """The person, the session being cached; the lots used, how many, who, firms that became these, their places."""
+    publish(world.acme, actions_late=0)
+    for number in range(rows):
+        late = supplier(f"Tarn {number} Ltd")
+        award(late, world.lot_1)
+        publish(late, actions_open=2, actions_late=1)
+    browser = world.client(world.mei)
+    browser.get(FIND, {"late": "1"})
+    with django_assert_num_queries(6):
+        text = html.unescape(browser.get(FIND, {"late": "1"}).content.decode())
+    assert headline(text) == (
+        "1 supplier on the lots you use has actions running late."
+        if rows == 1
+        else "3 suppliers on the lots you use have actions running late."
+    )
+    assert ("Acme" in shown(text), text.count("Tarn ")) == (False, rows)
+    assert 'name="late" value="1" checked' in text
+    one = html.unescape(browser.get(FIND, {"late": "1", "q": "0"}).content.decode())
+    assert headline(one) == "1 supplier on the lots you use matches “0” and has actions running late."
+    none = html.unescape(browser.get(FIND, {"late": "1", "q": "acme"}).content.decode())
+    assert headline(none) == "No supplier on the lots you use matches “acme” and has actions running late."
+    assert "Nothing agreed with them runs late." in none
+
+
+def test_the_file_of_those_that_are_late(world: Any) -> None:
+    publish(world.acme, actions_late=1)
+    other = supplier("Tarn Ltd")
+    award(other, world.lot_1)
+    browser = world.client(world.max)
+    assert f"{FIND_CSV}?q=a&amp;late=1" in browser.get(FIND, {"late": "1", "q": "a"}).content.decode()
+    answer = browser.get(FIND_CSV, {"late": "1"})
+    rows = list(csv.reader(io.StringIO(b"".join(answer).decode("utf-8-sig"))))
+    assert "the lots you use, only those with actions running late. Made for" in rows[0][0]
+    assert [row[0] for row in rows[2:]] == ["Acme Computers Ltd"]
+
+
+def test_a_framework_leads_to_those_that_are_late(world: Any) -> None:
+    publish(world.acme, actions_late=1)
+    address = reverse("member_framework", args=[world.lot_1.framework_id])
+    text = world.client(world.mei).get(address).content.decode()
+    assert '; <a href="?late=1#suppliers">1 has actions running late</a>.</p>' in text
+    assert "1 of 1 shown." in world.client(world.mei).get(address, {"late": "1"}).content.decode()

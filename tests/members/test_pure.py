@@ -20,7 +20,7 @@ from tests.members.reports import SECTIONS, band, report
 def asked(told: dict[str, Any] | None = None, late: int = 0, **changes: Any) -> list[tuple[str, str]]:
     quiet: dict[str, Any] = {"themes": [], "sections": [], "transparency": {"mapped_percent": 90}}
     shown = report(**quiet | changes)
-    found = questions_for(shown, themes=improvement.themes(told or {}, shown), late=late)
+    found = questions_for(shown, themes=improvement.themes(told or {}, shown, date(2026, 10, 1)), late=late)
     return [(ask.question, ask.why) for ask in found]
 
 
@@ -45,17 +45,17 @@ def told(state: str, due: str = "2027-03-31", theme: str = "Battery supply chain
 @pytest.mark.parametrize(
     ("plan", "places"),
     [
-        ({}, ["a theme of the review"]),
-        (told("agreed"), ["an open theme of the improvement plan"]),
-        (told("late"), ["an open theme of the improvement plan, late"]),
+        ({}, ["A theme of the review"]),
+        (told("agreed"), ["An open theme of the improvement plan"]),
+        (told("late"), ["An open theme of the improvement plan, late"]),
         (told("done", ""), []),
         ({"settled": ["Battery supply chain"]}, []),
-        ({"settled": ["Something else"]}, ["a theme of the review"]),
+        ({"settled": ["Something else"]}, ["A theme of the review"]),
     ],
 )
 def test_open_themes_come_first_and_say_where_from(plan: dict[str, Any], places: list[str]) -> None:
     general = "What have you done about “Battery supply chain” since the assessment, and what comes next?"
-    assert asked(plan, themes=RAISED) == [(general, f"From “Battery supply chain”, {place}.") for place in places]
+    assert asked(plan, themes=RAISED) == [(general, f"{place}.") for place in places]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,10 @@ def test_open_themes_come_first_and_say_where_from(plan: dict[str, Any], places:
     [
         ({}, [("Battery supply chain", "Major", "Raised in the review")]),
         (told("agreed"), [("Battery supply chain", "Critical", "Agreed, due by March 2027")]),
+        (
+            told("agreed", "2026-09-30"),
+            [("Battery supply chain", "Critical", "Agreed, was due by September 2026, not verified yet")],
+        ),
         (told("agreed", ""), [("Battery supply chain", "Critical", "Agreed")]),
         (told("late"), [("Battery supply chain", "Critical", "Late, was due in the quarter to March 2027")]),
         (told("done", ""), [("Battery supply chain", "Critical", "Done and verified")]),
@@ -80,9 +84,9 @@ def test_open_themes_come_first_and_say_where_from(plan: dict[str, Any], places:
     ],
 )
 def test_themes_stand_as_the_plan_does_today(plan: dict[str, Any], read: list[tuple[str, str, str]]) -> None:
-    found = improvement.themes(plan, report(themes=RAISED))
+    found = improvement.themes(plan, report(themes=RAISED), date(2026, 10, 1))
     assert [(theme.words, theme.priority.words, theme.state.words) for theme in found] == read
-    assert improvement.themes(plan, {}) == []
+    assert improvement.themes(plan, {}, date(2026, 10, 1)) == []
 
 
 def test_the_plan_in_numbers() -> None:

@@ -49,7 +49,9 @@ def test_home_says_how_many_and_how_many_are_late(world: Any) -> None:
     Usage.objects.create(member=world.uni, lot=gases)
     award(world.acme, gases)
     page = get(world, reverse("member_home"))
-    assert "<h1>You use 2 frameworks with 1 supplier; 1 has actions running late.</h1>" in page
+    late = f'<a href="{reverse("member_suppliers")}?late=1">1 has actions running late</a>'
+    assert f"<h1>You use 2 frameworks with 1 supplier; {late}.</h1>" in page
+    assert page.count("?late=1#suppliers") == 2
     assert page.index("Desktop and Notebook Computers") < page.index("Laboratory Gases")
     assert "ITS9001 LU · Lot 1" in page
     assert page.count("1 supplier with actions late") == 2

@@ -1,22 +1,24 @@
-"""The office's pages of people, the supplier's page of colleagues, and choosing an organisation."""
+"""The office's pages of people, a supplier's or member's page of colleagues, and choosing an organisation."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from django.core.paginator import Page
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from rphub.accounts import policies
+from rphub.accounts.enums import LEAD_OF_KIND
 from rphub.accounts.models import Grant, Invitation, Organisation, User
 from rphub.accounts.querysets import InvitationQuerySet
 from rphub.audit.models import AuditEvent
 from rphub.audit.selectors import EventLine, line_of
 from rphub.kernel.decisions import Decision, require
 from rphub.kernel.pages import page_of, search_words, whole_number
-from rphub.kernel.roles import SUPPLIER_ROLES, Actor, Area, Role
+from rphub.kernel.roles import Actor, Area, Role
 
 LATELY = 20
 FOUND = 20
@@ -27,6 +29,8 @@ class GrantLine:
     grant: Grant
     in_force: bool
     change: Decision
+    invited_by: str = ""
+    """By whom, where an invitation led here and the page tells it."""
 
     @property
     def words(self) -> str:
@@ -78,8 +82,8 @@ class ColleagueGroup:
 
     @property
     def count(self) -> int:
-        """People, not roles: one person may hold several."""
-        return len({line.grant.user_id for line in self.people})
+        """People, not roles: one person may hold several, and one that has ended counts no more."""
+        return len({line.grant.user_id for line in self.people if line.in_force})
 
 
 AREA_LABELS = {
@@ -161,11 +165,19 @@ def _line(actor: Actor, grant: Grant) -> GrantLine:
 
 
 def people_of(actor: Actor, organisation_id: int) -> list[GrantLine]:
-    """Who has access for one organisation, by name; nothing for those who may not see people. One statement."""
+    """Who has access for one organisation, by name, and who invited them; nothing for those who may not see people.
+    One statement."""
     grants = Grant.objects.visible_to(actor).filter(organisation_id=organisation_id, user__is_active=True)
-    return [
-        _line(actor, grant) for grant in grants.select_related("organisation", "user").order_by("user__name", "role")
-    ]
+    here = Invitation.objects.filter(accepted_by=OuterRef("user"), organisation=OuterRef("organisation"))
+    by = Subquery(here.order_by("-accepted_at").values("invited_by")[:1])
+    found = grants.select_related("organisation", "user").order_by("user__name", "role")
+    return [replace(_line(actor, one), invited_by=one.by or "") for one in found.annotate(by=by)]
+
+
+def waiting_for(actor: Actor, organisation_id: int) -> list[Invitation]:
+    """Who was invited to one organisation and has not come yet; one statement."""
+    waiting = Invitation.objects.visible_to(actor).open().filter(organisation_id=organisation_id)
+    return list(_not_here_yet(waiting).order_by("email", "role"))
 
 
 def grant_of(actor: Actor, grant_id: int) -> Grant:
@@ -173,6 +185,9 @@ def grant_of(actor: Actor, grant_id: int) -> Grant:
         Grant.objects.visible_to(actor).select_related("organisation", "user"), pk=grant_id
     )
     require(policies.can_change_grant(actor, found))
+    if found.role == Role.MEMBER_LEAD:
+        leads = Grant.objects.current().filter(organisation=found.organisation_id, role=found.role)
+        require(policies.can_end_lead(actor, found, others=leads.exclude(pk=found.pk).count()))
     return found
 
 
@@ -201,7 +216,7 @@ def organisation_of(actor: Actor, given: str) -> Organisation | None:
 
 def _not_here_yet(invitations: InvitationQuerySet) -> InvitationQuerySet:
     """Not accepted, and not for somebody who holds the role already: contacts are invited anew every year."""
-    held = Grant.objects.filter(
+    held = Grant.objects.current().filter(
         user__email__iexact=OuterRef("email"), organisation=OuterRef("organisation"), role=OuterRef("role")
     )
     found: InvitationQuerySet = invitations.filter(~Exists(held), accepted_at__isnull=True)
@@ -209,10 +224,10 @@ def _not_here_yet(invitations: InvitationQuerySet) -> InvitationQuerySet:
 
 
 def colleagues(actor: Actor) -> list[ColleagueGroup]:
-    """The people of the actor's own supplier organisations; three statements."""
-    mine = Organisation.objects.filter(pk__in=actor.acts_for(*SUPPLIER_ROLES))
+    """The people of the actor's own suppliers or members; three statements."""
+    mine = Organisation.objects.filter(pk__in=actor.acts_for())
     grants = Grant.objects.filter(organisation__in=mine, user__is_active=True).select_related("organisation", "user")
-    lines = [_line(actor, grant) for grant in grants.order_by("user__name", "role")]
+    lines = _that_keep_a_lead(actor, [_line(actor, grant) for grant in grants.order_by("user__name", "role")])
     waiting = _not_here_yet(Invitation.objects.open().filter(organisation__in=mine))
     invited = list(waiting.select_related("organisation").order_by("email", "role"))
     return [
@@ -226,9 +241,22 @@ def colleagues(actor: Actor) -> list[ColleagueGroup]:
     ]
 
 
+def _that_keep_a_lead(actor: Actor, lines: list[GrantLine]) -> list[GrantLine]:
+    """The lines of whole organisations, with what the number of their leads forbids."""
+    leads = Counter(
+        line.grant.organisation_id for line in lines if line.in_force and line.grant.role == Role.MEMBER_LEAD
+    )
+
+    def keeps(line: GrantLine) -> Decision:
+        others = leads[line.grant.organisation_id] - line.in_force
+        return line.change and policies.can_end_lead(actor, line.grant, others=others)
+
+    return [replace(line, change=keeps(line)) for line in lines]
+
+
 def own_organisation(actor: Actor, given: str) -> Organisation:
-    """The supplier a lead invites to: the one named, or the only one."""
-    leading = Organisation.objects.filter(pk__in=actor.acts_for(Role.SUPPLIER_ADMIN))
+    """The supplier or member a lead invites to: the one named, or the only one."""
+    leading = Organisation.objects.filter(pk__in=actor.acts_for(*LEAD_OF_KIND.values()))
     named = [one for one in leading if str(one.pk) == given] or list(leading)
     found: Organisation = named[0]
     return found

@@ -10,15 +10,14 @@ from django import template
 from django.core.paginator import Page, Paginator
 from django.template.loader import render_to_string
 from django.urls import get_urlconf
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from rphub.kernel import icons, navigation, words
+from rphub.kernel.options import Choice, select_options
 from rphub.kernel.problems import Problem, has_errors, problems_of
 
 register = template.Library()
-Choice = tuple[Any, Any]
-"""A value and its words, as choice fields take them."""
 
 for _name in ("day", "daytime", "due_words", "weeks", "money_gbp", "percent1", "tonnes", "number", "within"):
     register.filter(_name, getattr(words, _name))
@@ -162,14 +161,7 @@ def options(choices: Iterable[Choice], chosen: Any = "") -> SafeString:
 @lru_cache(maxsize=512, typed=True)
 def _options(choices: tuple[Choice, ...], chosen: str) -> SafeString:
     """Kept, because a list offers the same filters to everybody."""
-    return format_html_join("", "{}", ((_option(key, label, chosen),) for key, label in choices))
-
-
-def _option(key: Any, label: Any, chosen: str) -> SafeString:
-    if isinstance(label, tuple):
-        return format_html('<optgroup label="{}">{}</optgroup>', key, _options(label, chosen))
-    marked = SafeString(" selected") if str(key) == chosen else ""
-    return format_html('<option value="{}"{}>{}</option>', key, marked, label)
+    return select_options(choices, chosen)
 
 
 @register.simple_tag(takes_context=True)
