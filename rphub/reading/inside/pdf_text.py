@@ -126,16 +126,16 @@ def _letters(words: Any, text: str) -> Iterator[list[_Letter]]:
     for match in re.finditer(r"\r\n|\r|\n|$", text):
         places = [place for place in range(start, match.start()) if not text[place].isspace()]
         if places:
-            yield _lowered_put_back(
-                text, [_Letter(place, *words.get_charbox(place), _space(words, text, place)) for place in places]
-            )
+            yield _lowered_put_back(text, [_letter(words, text, place) for place in places])
         start = match.end()
 
 
-def _space(words: Any, text: str, place: int) -> str:
-    if not place or not text[place - 1].isspace():
-        return ""
-    return "made" if raw.FPDFText_IsGenerated(words.raw, place - 1) == 1 else "drawn"
+def _letter(words: Any, text: str, place: int) -> _Letter:
+    left, low, right, high = words.get_charbox(place)
+    space = ""
+    if place and text[place - 1].isspace():
+        space = "made" if raw.FPDFText_IsGenerated(words.raw, place - 1) == 1 else "drawn"
+    return _Letter(place, left, low, right, high, space)
 
 
 def _lowered_put_back(text: str, letters: list[_Letter]) -> list[_Letter]:
