@@ -28,7 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options.add_argument("--set", default="tuning", help="tuning, open or holdout")
     options.add_argument("--kind", default="", help="statement or plan; both by default")
     options.add_argument(
-        "--form", default="", help="pdf, docx, html or txt; all four by default; aligned for text without tabs"
+        "--form",
+        default="",
+        help="pdf, docx, html or txt, all four by default; aligned: text without tabs; browser: PDF",
     )
     options.add_argument("--wrong", action="store_true", help="say what was missed or wrong (never for the holdout)")
     options.add_argument("--write", action="store_true", help="put the table into docs/reading.md")

@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench.documents import aligned, make
+from bench.documents import aligned, browser, make
 from rphub.reading.by_kind import READERS
 from rphub.reading.documents import read
 from rphub.reading.inside import html_text, office_text, plain_text
 
 HERE = Path(__file__).resolve().parent
 FORMS = ("pdf", "docx", "html", "txt")
-ALIGNED = "aligned"
+OTHERS = {("aligned", "txt"): aligned.built, ("browser", "pdf"): browser.built}
+"""What else makes a form, by the name under which it is measured."""
 """Text whose tables are laid out with spaces; measured only where it is asked for."""
 TITLES = re.compile(
     r"^(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|reverend|cllr|councillor|lord|lady|baroness)\.? ",
@@ -77,17 +78,17 @@ def measured(name: str, kind: str = "", only: str = "") -> Run:
     for example in examples(name, kind):
         run.documents += 1
         for form in example.forms:
-            laid_out = only == ALIGNED and form == "txt"
-            if not laid_out and only not in ("", form):
+            made_by = OTHERS.get((only, form))
+            if example.scan if made_by else only not in ("", form):
                 continue
-            path = aligned.built(example.source) if laid_out else make.built(example.source, form, scan=example.scan)
+            path = made_by(example.source) if made_by else make.built(example.source, form, scan=example.scan)
             start = time.monotonic()
             found = READERS[example.kind](read(path, form).pages)
             run.slowest = max(run.slowest, time.monotonic() - start)
             run.files += 1
             for element, expected in example.elements.items():
                 said = found[element].as_json()
-                _count(run.scores[example.kind][element], expected, said, form, f"{example.source.stem}.{form}")
+                _count(run.scores[example.kind][element], expected, said, only or form, f"{example.source.stem}.{form}")
     return run
 
 

@@ -63,8 +63,7 @@ STATUS_NAMES = tuple(name for name in SHAPES if name not in ("file", "message"))
 def shape(name: str, size: int = 16) -> SafeString:
     """The inline SVG of a status; a name nobody drew is a programming error and raises KeyError."""
     return mark_safe(  # noqa: S308
-        f'<svg class="ico" width="{size}" height="{size}" viewBox="0 0 16 16" aria-hidden="true" focusable="false">'
-        f"{SHAPES[name]}</svg>"
+        f'<svg class="ico" width="{size}" height="{size}" viewBox="0 0 16 16" aria-hidden="true">{SHAPES[name]}</svg>'
     )
 
 
@@ -93,5 +92,5 @@ def assurance_blocks(blocks: int) -> SafeString:
 def _row(name: str, width: int, height: int, parts: list[str]) -> SafeString:
     return mark_safe(  # noqa: S308
         f'<svg class="ico {name}" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
-        f'aria-hidden="true" focusable="false">{"".join(parts)}</svg>'
+        f'aria-hidden="true">{"".join(parts)}</svg>'
     )

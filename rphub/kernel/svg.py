@@ -99,6 +99,6 @@ def sample(kind: str) -> SafeString:
     }
     width = 28 if kind in ("reported", "plan") else 22
     return mark_safe(  # noqa: S308
-        f'<svg class="ico" width="{width}" height="16" viewBox="0 0 {width} 16" aria-hidden="true" focusable="false">'
+        f'<svg class="ico" width="{width}" height="16" viewBox="0 0 {width} 16" aria-hidden="true">'
         f"{drawings[kind]}</svg>"
     )

@@ -26,7 +26,7 @@ register.simple_tag(words.size, name="bytes")
 
 MESSAGE_SHAPES = {"success": "completed", "warning": "late", "error": "late"}
 MARK = mark_safe(
-    '<svg class="mark-bars" width="25" height="20" viewBox="0 0 25 20" aria-hidden="true" focusable="false">'
+    '<svg class="mark-bars" width="25" height="20" viewBox="0 0 25 20" aria-hidden="true">'
     '<path d="M0 14h6v6H0zM9 7h6v13H9zM18 0h6v20h-6z" fill="#fff"/></svg>'
 )
 
