@@ -23,7 +23,12 @@ def add_problems(form: forms.BaseForm, problems: Mapping[str, str]) -> None:
 
 class CycleForm(HubForm):
     name = forms.CharField(label="Name", max_length=60, help_text="As suppliers read it, such as 2027")
-    year = forms.IntegerField(label="Year it counts for", min_value=2000, max_value=2100)
+    year = forms.IntegerField(
+        label="Year it counts for",
+        min_value=2000,
+        max_value=2100,
+        error_messages={"required": "Enter the year it counts for"},
+    )
     version = forms.ModelChoiceField(
         label="Questionnaire version",
         queryset=QuestionnaireVersion.objects.none(),

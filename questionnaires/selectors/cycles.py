@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from frameworks.models import Framework
 from questionnaires import policies
+from questionnaires.canonical import add_months
 from questionnaires.enums import CycleState, ResponseState, VersionState
 from questionnaires.models import Cycle, QuestionnaireVersion, Response
 from questionnaires.routes import Route
@@ -177,6 +178,22 @@ def cycle_list(actor: Actor, today: date | None = None) -> CycleList:
         policies.can_create_cycle(actor),
         usable_versions().exists(),
     )
+
+
+def suggested(actor: Actor) -> dict[str, Any]:
+    """What a new cycle most likely is: the latest one, a year later, with the same days to answer."""
+    last = Cycle.objects.visible_to(actor).first()
+    if last is None:
+        return {}
+    year = last.year + 1
+    return {
+        "name": str(year),
+        "year": year,
+        "opens_on": add_months(last.opens_on, 12),
+        "days_short": last.days_short,
+        "days_standard": last.days_standard,
+        "days_in_depth": last.days_in_depth,
+    }
 
 
 def usable_versions() -> QuerySet[QuestionnaireVersion]:

@@ -25,7 +25,7 @@ def cycle_list(request: HttpRequest) -> HttpResponse:
 @access(Role.RP_LEAD)
 @require_http_methods(["GET", "HEAD", "POST"])
 def cycle_new(request: HttpRequest) -> HttpResponse:
-    form = CycleForm(request.POST or None)
+    form = CycleForm(request.POST or None, initial=cycles.suggested(actor_of(request)))
     if form.is_valid():
         try:
             cycle = actions.create_cycle(actor=actor_of(request), **form.values())

@@ -275,6 +275,22 @@ def test_a_new_cycle_through_the_page(world):
     assert made.url == reverse("cycle_detail", args=[Cycle.objects.get(name="2027").pk])
 
 
+def test_a_new_cycle_is_suggested_as_the_last_one_a_year_later(world):
+    Cycle.objects.update(days_short=30, opens_on=date(2028, 2, 29))
+    browser = world.client(world.leah)
+    form = browser.get(reverse("cycle_new")).context["form"]
+    assert {name: form[name].value() for name in form.fields if name != "version"} == {
+        "name": str(world.cycle.year + 1),
+        "year": world.cycle.year + 1,
+        "opens_on": date(2029, 2, 28),
+        "days_short": 30,
+        "days_standard": 42,
+        "days_in_depth": 56,
+    }
+    Cycle.objects.all().delete()
+    assert browser.get(reverse("cycle_new")).context["form"]["year"].value() is None
+
+
 def test_verbs_through_the_page(world):
     response, browser = world.response(state="submitted"), world.client(world.leah)
     page = reverse("response_office", args=[response.pk])
