@@ -100,7 +100,10 @@ def is_row(line: Line) -> bool:
     cells = line.cells
     if len(cells) > MOST_COLUMNS:
         return False
-    return len(cells) > 2 or (len(cells) == 2 and not (facts_of(cells[0]).role and _is_year(cells[1])))
+    if len(cells) != 2:
+        return len(cells) > 2
+    label = facts_of(cells[0])
+    return not (label.role and not label.year and _is_year(cells[1]))
 
 
 def is_head(cells: Sequence[str]) -> bool:
@@ -119,3 +122,17 @@ def kind_of(text: str) -> Kind:
 def _is_year(text: str) -> bool:
     """A year or twelve months, perhaps with words, and no figure."""
     return len(text) < MOST_YEAR and bool(YEAR.search(text)) and facts_of(text).year is not None
+
+
+def is_of_last(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Full rows have their figure in the last of three columns or more, and short ones end in one."""
+    full = [cells for cells in rows if len(cells) == width]
+    short = [cells for cells in rows if 1 < len(cells) < width]
+    alone = all(kind_of(cells[-1]) in FIGURES and is_head(cells[1:-1]) for cells in full)
+    return bool(full and short) and alone and all(kind_of(cells[-1]) in FIGURES for cells in short)
+
+
+def filled(cells: Sequence[str], width: int, *, ends: bool) -> list[str]:
+    """As many cells as the table has; “Total | 52” below “1 | Vans | 40” goes over two columns (`ends`)."""
+    missing = [""] * (width - len(cells))
+    return [*cells[:-1], *missing, cells[-1]] if ends and len(cells) > 1 else [*cells, *missing]
