@@ -115,3 +115,51 @@ def test_heads_of_years_below_heads_of_all_columns() -> None:
     text = f"Carbon Reduction Plan of Ravel Ltd\n\n{table}"
     said = [read(text, one)[1] for one in ("baseline_scope1", "baseline_total", "current_scope1", "current_total")]
     assert said == [284.5, 342.7, 102.3, 129.6]
+
+
+@pytest.mark.parametrize(
+    "sources",
+    [
+        "Upstream transport; waste generated in\noperations; business travel;\nemployee commuting",
+        "business travel, employee commuting,\nwaste generated in operations,\nupstream transport",
+        "Business travel and employee commuting. Downstream\ntransportation is nil, as parts\nreach customers only"
+        "\nin our own vans, which are in Scope 1.",
+    ],
+)
+def test_sources_between_the_figure_of_scope_3_and_the_total(sources: str) -> None:
+    rows = (
+        f"EMISSIONS\tTOTAL (tCO2e)\nScope 1\t812.6\nScope 2\t94.3\nScope 3\t231.1\n{sources}\nTotal Emissions\t1,138.0"
+    )
+    text = f"Carbon Reduction Plan of Ravel Ltd\n\nBaseline year: 2019\n\nBaseline year emissions:\n{rows}"
+    assert read(text, "baseline_total") == (State.FOUND, 1138.0)
+    assert read(text, "totals_consistent") == (State.FOUND, True)
+
+
+def test_a_dash_behind_a_figure_and_before_words_is_no_second_figure() -> None:
+    tail = "business travel, employee commuting, waste, upstream transportation and distribution, downstream transport"
+    rows = f"• Scope 1: 58.72\n• Scope 2: 4.15\n• Scope 3 (Included Sources): 17.36 - {tail}\n• Total Emissions: 80.23"
+    text = f"Carbon Reduction Plan of Ravel Ltd\n\nBaseline year: 2021\n\nBaseline year emissions (tCO2e):\n{rows}"
+    assert read(text, "baseline_scope3") == (State.FOUND, 17.36)
+
+
+@pytest.mark.parametrize("head", ["Year\nended 30\nSeptember", "Year ended\n30 September", "12\nmonths\nto 30 June"])
+def test_the_end_of_the_years_in_a_narrow_head(head: str) -> None:
+    rows = "2021 (baseline)\t188.2\t402.6\t511.9\t1,102.7\n(first plan)\n2024\t121.4\t318.0\t470.2\t909.6"
+    table = f"{head}\tScope 1\tScope 2\tScope 3\tTotal\n{rows}"
+    ended = head.rpartition(" ")[2].rpartition("\n")[2]
+    said = f"Our baseline is the year ended 30 {ended} 2021 and the latest is the year ended 30 {ended} 2024."
+    text = f"Carbon Reduction Plan of Ravel Ltd\n\n{said} All figures are in tCO2e.\n\n{table}"
+    assert [read(text, one)[1] for one in ("baseline_year", "current_year", "current_total")] == [2020, 2023, 909.6]
+
+
+def test_a_table_of_the_group_above_that_of_the_firm_whose_name_is_torn() -> None:
+    group = "Vigil Group, all companies (tCO2e)\t2020\t2024\nScope 1\t9,120\t7,455\nScope 2\t2,210\t1,160"
+    own = (
+        "The Sentry Alarm\nCompany Limited (tCO2e)\t2020 (baseline)\t2024 (current)\nScope 1\t640\t511\nScope 2\t62\t20"
+    )
+    promise = (
+        "The Sentry Alarm Company Limited, a member of the Vigil Group\nThe Sentry Alarm Company Limited is committed"
+    )
+    text = f"Carbon Reduction Plan\n\n{promise} to achieving net zero by\n2043.\n\n{group}\n\n{own}"
+    assert read(text, "uk_entity") == (State.FOUND, "The Sentry Alarm Company Limited")
+    assert [read(text, one)[1] for one in ("baseline_scope1", "current_scope1", "current_scope2")] == [640, 511, 20]

@@ -92,8 +92,8 @@ SAYS_NO = re.compile(r"no\b[:,;.]? \w", re.I)
 NOT_YET = re.compile(
     r"\bnot\b[^.;]{0,30}\b(?:yet|so far)\b|\bonly since\b|\bnext (?:plan|time|edition)\b|\bto follow\b"
     r"|\bwill (?:come|follow)\b|\b(?:is|are) (?:still )?(?:expected|awaited|missing|lacking|outstanding|to come)\b"
-    r"|\bawait|\b(?:want|lack) of\b|\b(?:still|yet|remains?) to be\b|\bnot yet\b|\bno data\b|\bdata (?:is|was|are) not\b"
-    r"|\bunable\b|\bworking on\b|\bwill be\b|\bnext year\b|\bin (?:the )?future\b",
+    r"|\bawait|\b(?:want|lack) of\b|\b(?:still|yet|remains?) to be\b|\bnot yet\b|\bno data\b"
+    r"|\bdata (?:is|was|are) not\b|\bunable\b|\bworking on\b|\bwill be\b|\bnext year\b|\bin (?:the )?future\b",
     re.I,
 )
 
