@@ -61,7 +61,8 @@ class _Reading:
     def __init__(self, grid: Grid, heading: Facts, usual: float, number: int, companies: Companies) -> None:
         self.heading, self.number, self.companies, self.above = heading, number, companies, grid.above
         self.width = max(len(line.cells) for line in grid.lines)
-        spanned = "" in grid.lines[0].cells[1:]
+        second = grid.lines[1].cells if len(grid.lines) > 1 else []
+        spanned = "" in grid.lines[0].cells[1:] or (len(second) > 1 and all(facts_of(one).year for one in second))
         heads = [
             is_head_row(line) or (place == 1 and spanned and is_head(line.cells))
             for place, line in enumerate(grid.lines)

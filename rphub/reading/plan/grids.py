@@ -100,10 +100,7 @@ def is_row(line: Line) -> bool:
     cells = line.cells
     if len(cells) > MOST_COLUMNS:
         return False
-    if len(cells) != 2:
-        return len(cells) > 2
-    label = facts_of(cells[0])
-    return not (label.role and not label.year and _is_year(cells[1]))
+    return len(cells) > 2 or (len(cells) == 2 and not (facts_of(cells[0]).role and _is_year(cells[1])))
 
 
 def is_head(cells: Sequence[str]) -> bool:
