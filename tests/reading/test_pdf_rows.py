@@ -236,3 +236,12 @@ def test_columns_of_which_no_row_has_all() -> None:
     heads = [piece(text, left, 700) for text, left in (("Scope 1", 200), ("Scope 2", 260), ("Total", 330))]
     rows = [piece(text, left, 688) for text, left in (("2022 baseline", 50), ("34.0", 200), ("15.2", 260))]
     assert said(*heads, *rows) == ["\tScope 1\tScope 2\tTotal", "2022 baseline\t34.0\t15.2"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [("3,180.", "4", "3,180.4"), ("1,204,", "000", "1,204,000"), ("30,", "2025", "30, 2025")],
+)
+def test_a_figure_that_a_narrow_cell_breaks(above: str, below: str, whole: str) -> None:
+    row = [piece("2018", 50, 700), piece(above, 200, 700), piece(below, 200, 689)]
+    assert said(*row) == [f"2018\t{whole}"]

@@ -37,6 +37,8 @@ FIGURE = re.compile(r"[<~(+-]?[\d,]*\d|n/?a\b|nil\b|-$", re.I)
 YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d)?")
 OF_YEAR = re.compile(r"(?:base(?:line)?|current|latest|reporting|target|years?|ended|ending|to|in|FY)$", re.I)
 """“Baseline year 2018” over two columns of figures is one head."""
+TORN_FIGURE = re.compile(r"^((?:\d{1,3},)*\d{1,3}[.,]) (\d{1,3})$")
+"""“3,180.” over “4” in a narrow cell."""
 CAPTION = re.compile(r"(?:Table|Figure) \w*\d")
 GOES_ON = re.compile(r"[a-z(&]")
 
@@ -95,7 +97,7 @@ class Cell:
 
     @property
     def text(self) -> str:
-        return " ".join(piece.text for piece in self.pieces)
+        return TORN_FIGURE.sub(r"\1\2", " ".join(piece.text for piece in self.pieces))
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from rphub.reading.plan.blocks import blocks_of
 from rphub.reading.plan.boxes import labels_behind, labels_first, one_by_one
 from rphub.reading.plan.categories import covered
 from rphub.reading.plan.columns import BASELINE, CURRENT, TARGET
-from rphub.reading.plan.companies import Companies, is_of_all
+from rphub.reading.plan.companies import Companies, is_of_all, named_whole
 from rphub.reading.plan.days import Act, days_told
 from rphub.reading.plan.declaration import ppn_declaration
 from rphub.reading.plan.editions import without_editions
@@ -37,6 +37,7 @@ from rphub.reading.plan.same_year import same_years
 from rphub.reading.plan.second import completed, started_from, with_role
 from rphub.reading.plan.sections import BOTH, is_prose, left_open, roles_of, without_contents
 from rphub.reading.plan.sign_off import sign_off
+from rphub.reading.plan.sources_below import without_sources
 from rphub.reading.plan.sums_drawn import sums_drawn
 from rphub.reading.plan.sums_headed import sums_headed
 from rphub.reading.plan.sums_told import sums_told
@@ -102,7 +103,7 @@ def _net_zero(sheet: Sheet, own: Sheet, supplier: str) -> Element:
 
 
 def _figures(sheet: Sheet, supplier: str, latest_day: str) -> dict[str, Element]:
-    sheet = replace(sheet, lines=tuple(years_ended(sheet.lines)))
+    sheet = replace(sheet, lines=tuple(named_whole(years_ended(sheet.lines), supplier)))
     companies = Companies(supplier, is_of_all(sheet.sentences, supplier))
     figures = _in_tables(_whole(sheet.lines), usual_unit(sheet.sentences), companies)
     figures = [one for one in figures if not _says_whose(one)]
@@ -179,7 +180,7 @@ def _begun(told: Element, year: Year | None) -> Element:
 
 def _whole(lines: Sequence[Line]) -> list[Line]:
     """The lines in which tables stand, each figure behind its label."""
-    rows = scopes_named(whole_rows(without_contents(lines)))
+    rows = scopes_named(whole_rows(without_sources(without_contents(lines))))
     return totals_named(list(one_by_one(labels_first(labels_behind(rows)))))
 
 

@@ -39,7 +39,8 @@ COVERS = re.compile(
     re.I,
 )
 DID = re.compile(
-    r"\b(?:have|has) been (?:reported|measured|included|calculated|estimated)\b|\bscope 3 (?:\w+ ){0,3}(?:includes?"
+    r"\b(?:have|has) been (?:reported|measured|included|calculated|estimated)\b"
+    r"|\bscope 3 (?:(?!(?:will|would|should|must|shall|has|have|ought|to|need|needs)\b)\w+ ){0,3}(?:includes?"
     r"|covers?|comprises?|counts?|contains?|takes?)\b|\bwe (?:have|had|hold) (?:figures|data|numbers) (?:for|on)\b"
     r"|\bwe (?:have )?(?:now )?(?:report|measure|calculate|include|estimate)d?\b(?! to)|\b(?:are|were|is"
     r"|was) (?:also )?(?:reported|measured|included|calculated|estimated)\b",
@@ -51,7 +52,8 @@ INCLUDED = re.compile(
     re.I,
 )
 LEFT_OUT = re.compile(
-    r"\bleft\b.{0,30}\bout\b|: none\b|\bneither\b|\bdoes not arise\b|\bdid not count\b|\bnot counted\b|\b(?:not|n't"
+    r"\b(?:is|are|was|were) (?:still |yet |so far )?(?:missing|absent|lacking|outstanding|awaited|to come|to follow)\b"
+    r"|\bleft\b.{0,30}\bout\b|: none\b|\bneither\b|\bdoes not arise\b|\bdid not count\b|\bnot counted\b|\b(?:not|n't"
     r"|never)(?: yet)?(?: been)? (?:yet )?(?:measured|assessed|included|counted|estimated|calculated|weighed)\b"
     r"|\b(?:once|until|as soon as) (?:[\w-]+ ){1,5}(?:has|have) been \w+ed\b"
     r"|\bnot (?:yet )?(?:in|part of|among) (?:the|our|this)\b|\bnothing\b|\bthere (?:is|are|was|were) none\b"
@@ -89,9 +91,9 @@ NOTHING_MOVED = re.compile(
 SAYS_NO = re.compile(r"no\b[:,;.]? \w", re.I)
 NOT_YET = re.compile(
     r"\bnot\b[^.;]{0,30}\b(?:yet|so far)\b|\bonly since\b|\bnext (?:plan|time|edition)\b|\bto follow\b"
-    r"|\bwill (?:come|follow)\b|\b(?:is|are) (?:still )?(?:expected|awaited|missing|outstanding|to come)\b|\bawait"
-    r"|\b(?:want|lack) of\b|\b(?:still|yet|remains?) to be\b|\bnot yet\b|\bno data\b|\bdata (?:is|was|are) not\b"
-    r"|\bunable\b|\bworking on\b|\bwill be\b|\bnext year\b|\bin (?:the )?future\b",
+    r"|\bwill (?:come|follow)\b|\b(?:is|are) (?:still )?(?:expected|awaited|missing|lacking|outstanding|to come)\b"
+    r"|\bawait|\b(?:want|lack) of\b|\b(?:still|yet|remains?) to be\b|\bnot yet\b|\bno data\b"
+    r"|\bdata (?:is|was|are) not\b|\bunable\b|\bworking on\b|\bwill be\b|\bnext year\b|\bin (?:the )?future\b",
     re.I,
 )
 

@@ -277,10 +277,10 @@ def _run(text: str) -> Row:
         tokens.pop(0)
     runs: list[list[tuple[int, int, Cell]]] = []
     for token in tokens:
+        if set(token[2].said) == {"-"} and text[token[1] :].strip()[:1].isalpha():
+            continue
         if runs and not text[runs[-1][-1][1] : token[0]].strip(" |:;,"):
             runs[-1].append(token)
-        elif token[2].said.startswith("-") and set(token[2].said) == {"-"} and text[token[1] :].strip()[:1].isalpha():
-            continue
         else:
             runs.append([token])
     if not runs:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from rphub.reading.plan.company_names import COMPANY
 from rphub.reading.plan.facts import Facts
 from rphub.reading.plan.labels import Part
-from rphub.reading.plan.wording import Sentence
+from rphub.reading.plan.wording import Line, Sentence
 
 AND_ITS = re.compile(
     r"[^.;]{0,3},? and (?:all )?(?:its|our|both|all|the)(?: of its)? (?:[\w-]+ ){0,3}"
@@ -85,3 +85,15 @@ class Companies:
 
 def _plain(name: str) -> str:
     return re.sub(r"limited", "ltd", name.lower())
+
+
+def named_whole(lines: Sequence[Line], supplier: str) -> list[Line]:
+    """The same lines; “Company Ltd (tCO2e) | 2020” below “The Sentry” has the supplier's whole name in its head."""
+    whole = list(lines)
+    for place in range(1, len(lines)):
+        line, above = lines[place], lines[place - 1]
+        head = f"{above.flat} {line.cells[0]}"
+        torn = len(line.cells) > 1 and len(above.cells) == 1 and len(above.flat) < len(supplier)
+        if torn and head.startswith(supplier):
+            whole[place] = replace(line, text="\t".join([head, *line.cells[1:]]))
+    return whole if supplier else list(lines)

@@ -53,6 +53,7 @@ def clean(name: str) -> str:
     """The name without words of the sentence before it."""
     name = re.sub(r"^\d+(?:[./-]\d+)*\.?,?\s+(?=[A-Z])", "", name) if NUMBERED.match(name) else name
     name = TIME.sub("", name)
+    name = re.sub(r"^.*\b(?:Group|Holdings?|plc|Ltd|Limited) (?=The [A-Z])", "", name)
     name = re.sub(r"^.*\b[Ss]copes? [\d, and&]*\d\s+(?=[A-Z])", "", name)
     name = re.sub(rf"^.*\b(?!{FORENAME}\.)\w*[a-z\d]{{2}}\.\s+(?=[A-Z])", "", name)
     name = TITLED.sub("", name)

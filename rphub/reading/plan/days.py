@@ -15,6 +15,7 @@ from enum import StrEnum
 from rphub.reading.dates import MONTHS, Day, days_in
 from rphub.reading.passages import Line, Paragraph, Passages, plain, sentences_of
 from rphub.reading.plan import editions
+from rphub.reading.plan.company_names import COMPANY
 from rphub.reading.plan.others import PARTY
 
 
@@ -161,7 +162,7 @@ def _units(passages: Passages) -> Iterator[tuple[int, list[str]]]:
         if len(cells) > 1:
             dated = [bool(days_in(cell, short=True)) for cell in cells]
             numbered = heads and editions.HEAD.match(heads[0]) and editions.NUMBER.match(cells[0])
-            if len(cells) == len(heads) and (numbered or not VERB.search(next(filter(None, cells), ""))):
+            if len(cells) == len(heads) and (numbered or not _says_what(next(filter(None, cells), ""))):
                 below = plain(" ".join(line.text for line in one.lines[1:]))
                 yield one.page, [f"{head}: {cell}" for head, cell in zip(heads, cells, strict=True)]
                 yield one.page, list(sentences_of(below))
@@ -175,6 +176,11 @@ def _units(passages: Passages) -> Iterator[tuple[int, list[str]]]:
             yield one.page, list(sentences_of(text))
     if held and OPEN_END.search(held):
         yield page, [held]
+
+
+def _says_what(cell: str) -> bool:
+    """It names a deed; “Limited” and what a company is called name none."""
+    return bool(VERB.search(COMPANY.sub("", cell)))
 
 
 def _alone(line: Line) -> Paragraph:

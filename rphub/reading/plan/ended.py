@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rphub.reading.dates import MONTHS
 from rphub.reading.passages import LINE_IN_CELL
+from rphub.reading.plan.grids import MOST_APART
 from rphub.reading.plan.wording import Line
 
 ENDS = re.compile(
@@ -17,16 +18,17 @@ ENDS = re.compile(
     re.I,
 )
 """A head or a caption without a year; years to December are calendar years."""
+END = re.compile(rf"(?:(?:(?:ended|ending|to) )?\d\d? )?(?:{'|'.join(MONTHS[:-1])})\b", re.I)
 UNIT = re.compile(r"\b(?:in )?(?:tCO2e|tonnes(?: of)? CO2e?|CO2e)\b", re.I)
 YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?![\d/]|[-.,]\d)")
-MOST_ROWS = 40
+MOST_ROWS, MOST_ABOVE = 40, 3
 
 
 def years_ended(lines: Sequence[Line]) -> list[Line]:
     """The same lines; in a table below such a head its bare years say in which month they end."""
     dated = list(lines)
     for place, line in enumerate(lines):
-        corner = UNIT.sub(" ", line.cells[0].replace(LINE_IN_CELL, " ")).strip(" ,;:()")
+        corner = UNIT.sub(" ", _corner(lines, place).replace(LINE_IN_CELL, " ")).strip(" ,;:()")
         match = ENDS.match(corner)
         first = corner[match.end() :] if match else ""
         if match is None or (first and not YEAR.match(first)):
@@ -43,11 +45,24 @@ def years_ended(lines: Sequence[Line]) -> list[Line]:
     return dated
 
 
+def _corner(lines: Sequence[Line], place: int) -> str:
+    """The first head, with the lines above it where it is the end of “Year / ended 30 / September”."""
+    said = lines[place].cells[0]
+    if len(lines[place].cells) < 2 or not END.match(said):
+        return said
+    above = [lines[one].flat for one in range(max(0, place - MOST_ABOVE), place) if len(lines[one].cells) == 1]
+    joined = (" ".join([*above[first:], said]) for first in range(len(above)))
+    return next((text for text in joined if ENDS.match(text)), said)
+
+
 def _rows(lines: Sequence[Line], place: int) -> Iterator[int]:
+    apart = 0
     for row in range(place + 1, min(len(lines), place + 1 + MOST_ROWS)):
-        if len(lines[row].cells) < 2:
+        apart = 0 if len(lines[row].cells) > 1 else apart + 1
+        if apart > MOST_APART or lines[row].prose:
             return
-        yield row
+        if not apart:
+            yield row
 
 
 def _heads(cells: Sequence[str], line: Line, month: str) -> Line:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -34,6 +34,12 @@ BARE_LABEL = re.compile(
     re.I,
 )
 BARE_PARTY = re.compile(r"(?:supplier|organisation|company|bidder|entity):?", re.I)
+FIELD = re.compile(
+    r"(?:[a-z'/-]+ ){0,3}(?:date|day|number|no\.?|version|issue|edition|address|contact|year|period|name|reference"
+    r"|ref\.?|status|owner|author|sector|website)(?: of (?:[a-z'-]+ ?){1,3})?:?",
+    re.I,
+)
+"""“Publication date”, “Company number”: what a form asks for, beside or above what it is told."""
 NUMBER = re.compile(
     r"\b(?:company|registration|registered|reg\.?|companies house)\b[\w\s.,()'/]{0,40}?\b(?:(?:SC|"
     r"NI|OC|SO|NC|R|IP|CE|RC|LP)\s?\d{5,6}|\d{7,8})\b",
@@ -217,8 +223,10 @@ def _labelled(sheet: Sheet) -> Element | None:
     for number, line in enumerate(lines[:400]):
         match = LABEL.match(line.flat) if ":" in line.flat or "-" in line.flat else None
         cells = line.cells
-        name = ""
-        if match:
+        name = below = _below_head(cells, lines[number + 1].cells if number + 1 < len(lines) else ())
+        if below:
+            pass
+        elif match:
             name = line.flat[match.end() :]
         elif (len(cells) > 1 and BARE_LABEL.match(cells[0])) or (len(cells) == 2 and BARE_PARTY.fullmatch(cells[0])):
             name = " ".join(cells[1:])
@@ -233,6 +241,13 @@ def _labelled(sheet: Sheet) -> Element | None:
             return _elsewhere(sheet) or Element(State.NOT_FOUND, None, line.page, excerpt(line.raw))
         return _judged(sheet, _shortened(name), line.page, excerpt(line.raw if match else f"{line.raw} {name}"))
     return None
+
+
+def _below_head(heads: Sequence[str], cells: Sequence[str]) -> str:
+    """“Supplier name | Publication date” over “Ravel Ltd | 1 April 2025”: what stands below the head of a name."""
+    if len(heads) < 2 or len(heads) != len(cells) or not all(map(FIELD.fullmatch, heads)):
+        return ""
+    return next((cell for head, cell in zip(heads, cells, strict=True) if BARE_LABEL.match(head)), "")
 
 
 def _shortened(name: str) -> str:

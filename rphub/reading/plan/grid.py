@@ -18,7 +18,7 @@ from rphub.reading.plan.columns import run_of_parts, slid
 from rphub.reading.plan.companies import Companies
 from rphub.reading.plan.company_names import COMPANY
 from rphub.reading.plan.facts import Facts, beside_group, doubled, facts_of, of_column, together, under, without_remark
-from rphub.reading.plan.grids import FIGURES, YEAR, Grid, is_head, is_head_row, is_row, kind_of
+from rphub.reading.plan.grids import FIGURES, YEAR, Grid, filled, is_head, is_head_row, is_of_last, is_row, kind_of
 from rphub.reading.plan.labels import FIVE, MAIN, Part, part_of
 from rphub.reading.plan.tables import KILOGRAMS, Figure, units_of
 from rphub.reading.plan.wording import Line
@@ -61,14 +61,16 @@ class _Reading:
     def __init__(self, grid: Grid, heading: Facts, usual: float, number: int, companies: Companies) -> None:
         self.heading, self.number, self.companies, self.above = heading, number, companies, grid.above
         self.width = max(len(line.cells) for line in grid.lines)
-        spanned = "" in grid.lines[0].cells[1:]
+        second = grid.lines[1].cells if len(grid.lines) > 1 else []
+        spanned = "" in grid.lines[0].cells[1:] or (len(second) > 1 and all(facts_of(one).year for one in second))
         heads = [
             is_head_row(line) or (place == 1 and spanned and is_head(line.cells))
             for place, line in enumerate(grid.lines)
         ]
         first = heads.index(False) if False in heads else len(heads)
         body = [piece for line in grid.lines[first:] for piece in bases_of(line) or [line]]
-        self.body = [(line, line.cells + [""] * (self.width - len(line.cells))) for line in body]
+        self.ends = is_of_last([line.cells for line in body], self.width)
+        self.body = [(line, filled(line.cells, self.width, ends=self.ends)) for line in body]
         self.heads = [line.cells for line in grid.lines[:first]]
         self.whole = any(len(cells) == self.width and not cells[0] for cells in self.heads)
         self.labels = self._labels()
@@ -214,7 +216,7 @@ class _Reading:
             kept = [(place, facts) for place, facts in told if facts]
             if any(facts.odd for _, facts in kept) or doubled([facts for _, facts in kept]):
                 return []
-            if kept and len(line.cells) <= self.wanted[-1] and not self.whole:
+            if kept and len(line.cells) <= self.wanted[-1] and not (self.whole or self.ends):
                 return []  # cells are missing, and which ones cannot be told
             found += [self._figure(line, cells, place, facts) for place, facts in kept]
         return self._sources(found)

@@ -119,3 +119,17 @@ def kind_of(text: str) -> Kind:
 def _is_year(text: str) -> bool:
     """A year or twelve months, perhaps with words, and no figure."""
     return len(text) < MOST_YEAR and bool(YEAR.search(text)) and facts_of(text).year is not None
+
+
+def is_of_last(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Full rows have their figure in the last of three columns or more, and short ones end in one."""
+    full = [cells for cells in rows if len(cells) == width]
+    short = [cells for cells in rows if 1 < len(cells) < width]
+    alone = all(kind_of(cells[-1]) in FIGURES and is_head(cells[1:-1]) for cells in full)
+    return bool(full and short) and alone and all(kind_of(cells[-1]) in FIGURES for cells in short)
+
+
+def filled(cells: Sequence[str], width: int, *, ends: bool) -> list[str]:
+    """As many cells as the table has; “Total | 52” below “1 | Vans | 40” goes over two columns (`ends`)."""
+    missing = [""] * (width - len(cells))
+    return [*cells[:-1], *missing, cells[-1]] if ends and len(cells) > 1 else [*cells, *missing]

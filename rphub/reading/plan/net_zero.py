@@ -129,6 +129,10 @@ OLD = re.compile(
     re.I,
 )
 
+SLOGAN = re.compile(
+    rf"(?:(?:our|to|the|road|way|path) )*(?:{NET_ZERO.pattern})(?: emissions)? (?:by|in) {YEAR.pattern}\W*", re.I
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Promise:
@@ -310,10 +314,15 @@ def _of(sentence: Sentence, supplier: str, *, adopted: bool) -> Iterator[_Promis
             committed=bool(COMMITTED.search(text) or WILL.search(clause)),
             old=bool(OLD.search(clause)) or (bool(committed) and year.start() not in committed),
             wide=bool(WIDE.search(near)),
-            whole=bool(IS_ONE.search(text[: name.start()])),
+            whole=bool(IS_ONE.search(text[: name.start()]) or _is_slogan(sentence)),
             narrow=(bool(NARROW.search(near)) and not WIDE.search(near))
             or bool(re.search(r"\binterim\b|\b(?:near|short(?:er)?)[- ]term\b|\bmilestone\b", around[:120], re.I)),
         )
+
+
+def _is_slogan(sentence: Sentence) -> bool:
+    """“Net zero by 2040.” and no word more."""
+    return bool(SLOGAN.fullmatch(sentence.text)) and not NARROW.search(sentence.under)
 
 
 def _of_group(clause: str, supplier: str) -> bool:

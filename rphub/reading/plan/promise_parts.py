@@ -26,7 +26,7 @@ EDGE = re.compile(r"[,;(]\s*(?:(?:and|with|but) )?(?!\d|(?:and |& )?\d)|\b(?:and
 COMMITS_TO = re.compile(r"\bcommit(?:s|ted)?(?: ourselves| itself)? to(?: the year)? $", re.I)
 """“Our ambition is 2050; we are committed to 2045.”"""
 BEFORE = re.compile(
-    r"^(?:\s*,?\s*(?:we|the|our|a|and|to|will|aim|are|is|be|as|with|committed|achieve|achieving|reach|reaching|become"
+    r"^(?:\s*,?\s*(?:we|the|our|a|and|&|to|will|aim|are|is|be|as|with|committed|achieve|achieving|reach|reaching|become"
     r"|becoming|company|business|for|target|[A-Z][\w&'.-]*|ltd|limited|at|latest|or|sooner|earlier|scope|uk"
     r"|operations|all|emissions|carbon|have|at the latest|fully|truly)\s*){0,14}\W*$",
     re.I,
@@ -37,7 +37,11 @@ ENDS = re.compile(
     r"[^,;.]*\b(?:is|are|was|were|will|has|have|do|does|did|can(?:not)?|should|must|tells?|shows?|thinks?)\b)"
 )
 """Where a part of a sentence begins that has its own verb, and where one ends that keeps the subject."""
-GAP = re.compile(r"\d\s?%|per ?cent|\bhal(?:f|ve)|\breduc|\bcarbon[- ]neutral|\bbaseline\b|\binterim\b|\bcut\b", re.I)
+GAP = re.compile(
+    r"\d\s?%|per ?cent|\d ?(?:tCO2e|tonnes)\b|\b(?:fall|drop|shrink|go down|come down)s?\b"
+    r"|\bhal(?:f|ve)|\breduc|\bcarbon[- ]neutral|\bbaseline\b|\binterim\b|\bcut\b",
+    re.I,
+)
 IS_YEAR = re.compile(
     r"(?:[:,]? (?:that|this|it|which))? (?:is|as) (?:the|our|its|their) (?:(?:\w+ )?(?:year|date"
     r"|deadline)\b[^.;]{0,60})?$",
