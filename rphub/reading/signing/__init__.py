@@ -14,7 +14,7 @@ from rphub.reading.dates import days_in
 from rphub.reading.passages import Passages
 from rphub.reading.people import TITLE
 from rphub.reading.signing.blocks import in_blocks
-from rphub.reading.signing.sentences import day_i_sign, in_sentences
+from rphub.reading.signing.sentences import day_i_sign, in_sentences, role_i_sign
 from rphub.reading.signing.words import ENOUGH, Signed
 
 SURE = 5
@@ -33,6 +33,7 @@ def signed(passages: Passages) -> Signed | None:
         best = _written_out(best, found)
     same = (one for one in told if one.worth >= SURE and (one.name, one.role) == (best.name, best.role))
     said = next((one for one in same if one.date in [day.as_iso() for day in days_in(one.shown, short=True)]), best)
+    said = said if said.role else replace(said, role=role_i_sign(passages))
     return said if said.date else replace(said, date=day_i_sign(passages))
 
 

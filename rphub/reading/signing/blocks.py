@@ -92,6 +92,8 @@ BEHIND, ABOVE, SHORT = 14, 3, 80
 MOST_OF_ROLE = 60
 LAST = 12
 """Of the document: a name with role and date signs there without a word of signing."""
+QUOTED = re.compile(r"[^\s\"\u201d]{3}[\"\u201d]$")
+"""Above a name: these are the words of who is named, and no signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +321,7 @@ def _gathered(atoms: Sequence[_Atom], place: int, name: Name, rest: str, labelle
         NOT_SIGNING.search(here.text)
         or (words and NOT_SIGNING.search(words[-1]) and not (role and date and LAST_WORDS.match(words[-1])))
         or any(NOT_SIGNING.search(word) for word in _behind_closing(words[-3:]) if len(word) < 40)
-        or (words and NOT_SIGNED_BY_STEP.fullmatch(words[-1]))
+        or (words and (NOT_SIGNED_BY_STEP.fullmatch(words[-1]) or (QUOTED.search(words[-1]) and not date)))
     )
     approves = ONE_APPROVES.match(here.text) or (words and ONE_APPROVES.fullmatch(words[-1]))
     told = here.text[:1].islower() or (words and APPROVED_IN_A_SENTENCE.search(words[-1]))

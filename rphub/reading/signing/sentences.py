@@ -19,7 +19,9 @@ INLINE = re.compile(
     r"|\bsignatory(?: of this statement)?(?: is|:)\s|/s/",
     re.I,
 )
-ISSUED = re.compile(r"(?:statement|it) (?:is|was|has been) issued by", re.I)
+ISSUED = re.compile(
+    r"(?:statement|it|page|letter) (?:is|was|has been) (?:(?:signed|dated)(?:,| off)? ){0,2}(?:and )?issued by", re.I
+)
 TO_COME = re.compile(r"\b(?:will|to|must|should|shall|may|can|not|never|once|being|be)(?: \w+)?(?: be)? ?$", re.I)
 NAME_SIGNS = re.compile(
     r"^[ ,)]*(?:[^.;]{0,80}?[ ,])?(?:has |have |hereby |to )?(?:sign(?:ed|s)?|puts? (?:his|her|their) name to)"
@@ -53,6 +55,12 @@ SHE_SIGNS = re.compile(
 I_SIGN = re.compile(
     r"\bI(?:'ve)? (?:have |hereby |therefore |now |do )?(?:sign|signed|put my name to)\b|\bsign(?:ed)? by me\b"
 )
+AS_WHAT_I_SIGN = re.compile(
+    r"\bas (?:its |the |our |their )?(?P<role>(?!(?:required|agreed|asked|usual)\b)[\w &/-]{2,60}?),? "
+    r"I (?:have |hereby |now )?(?:also )?sign",
+    re.I,
+)
+"""“As its Managing Director I have signed this.”"""
 SIGNED_IT = re.compile(
     rf"(?:{I_SIGN.pattern})(?: (?:this|it|the (?:\w+ ){{0,3}}statement|for|on)\b|[.!]?$)", re.IGNORECASE
 )
@@ -183,6 +191,14 @@ def day_i_sign(passages: Passages) -> str | None:
     signing = (text for text in told if I_SIGN.search(text) and not OTHER_PAPER.search(text))
     days = (days_in(text[:LONGEST], short=True) for text in signing)
     return next((one[0].as_iso() for one in days if len(one) == 1), None)
+
+
+def role_i_sign(passages: Passages) -> str:
+    """“I signed it for the company as its Managing Director”: the post of the name below it."""
+    told = (plain(text) for one in passages.paragraphs for text in sentences_of(one.text))
+    signing = (text for text in told if I_SIGN.search(text) and not OTHER_PAPER.search(text))
+    named = (SIGNS_AS.search(text) or AS_WHAT_I_SIGN.search(text) for text in signing)
+    return next((role for one in named if one and (role := role_of(one["role"]))), "")
 
 
 def _agreed(text: str, page: int, before: Sequence[str]) -> Iterator[Signed]:

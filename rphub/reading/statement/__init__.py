@@ -22,6 +22,7 @@ from rphub.reading.passages import Passages, read_passages
 from rphub.reading.statement.approval import board_approval
 from rphub.reading.statement.areas import AREAS, areas
 from rphub.reading.statement.dating import statement_date
+from rphub.reading.statement.former import without_earlier
 from rphub.reading.statement.law import section_54
 from rphub.reading.statement.own_words import own_words
 from rphub.reading.statement.papers import of_this_paper
@@ -45,14 +46,15 @@ def read_statement(pages: Sequence[str]) -> dict[str, Element]:
     told = read_passages([in_figures(page) for page in pages])
     names = names_of(told)
     passages = without_sections(own_words(told, names), FORMER)
-    paper = of_this_version(of_this_paper(passages, names))
+    present = without_earlier(of_this_version(passages), names)
+    paper = of_this_paper(present, names)
     untabled = without_versions(paper)
     approved, signed = board_approval(untabled), signatory(untabled, names)
     approved = approved if approved.state is State.FOUND else board_approval(paper)
     signed = signed if signed.state is State.FOUND else signatory(paper, names)
     found = {
         "section_54": section_54(passages),
-        "financial_year": financial_year(of_this_version(passages), names),
+        "financial_year": financial_year(present, names),
         "board_approval": approved,
         "signatory": signed,
         **areas(without_sections(passages, HISTORY), names),

@@ -21,7 +21,7 @@ from rphub.reading.statement.whose import Names, names_of
 
 NUMBER = re.compile(
     r"(?:\b(?:sections?|sect?|s|ss|clause|article)\b\.?|§|\bs(?=\d))\s*(?:(?:is|was|being|number|no\.?|numbered) "
-    r")?(?P<number>\d{1,3}|fifty[- ]four)(?![\d%,]\d|\d)(?!\.\d)",
+    r")?(?P<number>\d{1,3}(?:[A-Z]{1,2}\b)?|fifty[- ]four)(?![\d%,]\d|\d)(?!\.\d)",
     re.IGNORECASE,
 )
 ACT = re.compile(

@@ -41,6 +41,17 @@ BY_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What others do or say of themselves shows nothing of the company's own doing."""
+ELSEWHERE = re.compile(
+    r"^(?:the|our|an?) (?:professional|trade|industry|sector) (?:body|association|institute|federation|group)"
+    r"(?: (?:(?:that|which|to which) )?(?:most|all|some|many|we|each)\b[^,;.]{0,40}? (?:belongs?|subscribes?)(?: to)?)?"
+    r" (?:runs?|offers?|holds?|provides?|gives?|organises?|has)\b(?!.*\b(?:we|our|us|staff|attended|took|for us)\b)"
+    r"|^(?:the )?(?:buyers|staff|employees|managers|people|colleagues|teams?) (?:at|of|in) (?:the|our) (?:parent|owner"
+    r"|holding company|parent company)\b(?!.*\b(?:our|we|us|ours)\b)"
+    r"|\bwe (?:have been|were|are|are being) (?:told|advised|urged|reminded) (?:that we |to )(?:ought|should|need"
+    r"|must|have|choose|adopt|set|keep)\b",
+    re.IGNORECASE,
+)
+"""Courses of a body that members may take, the parent's own people, and what others tell us that we ought to do."""
 OURS = re.compile(
     r"\b(?:appl(?:y|ies)|extends?|binds?|covers?)(?: also| in full)? (?:to )?us\b|\bwe\b|\b(?:on our behalf|for us)\b",
     re.IGNORECASE,
@@ -66,7 +77,7 @@ WERE_IT = re.compile(
 @lru_cache(MOST_KEPT)
 def is_to_come(text: str) -> bool:
     text = WERE_IT.sub("", text)
-    if is_promise(text) or UNDER_WAY.search(text) or is_not_begun(text) or is_of_others(text):
+    if is_promise(text) or UNDER_WAY.search(text) or is_not_begun(text) or is_of_others(text) or ELSEWHERE.search(text):
         return True
     return bool(BY_OTHERS.search(text) and not OURS.search(text))
 

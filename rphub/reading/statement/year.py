@@ -95,7 +95,8 @@ OTHER_YEAR = re.compile(
 AWAY = re.compile(
     r"\b(?:target|goals?|plans?|objectives?|priorities|ahead|future|compared (?:to|with)|(?:annual )?accounts|turnover"
     r"|revenue|sales|income|profit|spend|valid|reviewed|next review|review (?:in|by|date)|previous(?:ly)?(?: "
-    r"statement)?|first (?:statement(?! (?:is|covers|relates|reports))|published)|by the end of|baseline|established"
+    r"statement)?|first (?:statement(?!,? (?:(?:and )?(?:it|which) )?(?:is|covers|relates|reports))|published)"
+    r"|by the end of|baseline|established"
     r"|founded|acquired|ISO|strategy|looking|emissions|last (?:statement|year's)|due|supersed\w+"
     r"|replac\w+)\b",
     re.IGNORECASE,
