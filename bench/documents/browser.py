@@ -8,12 +8,13 @@ import functools
 import hashlib
 import os
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
 from bench.documents.make import BUILT
 
-PAPER = {"format": "A4", "margin": {"top": "15mm", "bottom": "15mm", "left": "18mm", "right": "18mm"}}
+PAPER: dict[str, Any] = {"format": "A4", "margin": {"top": "15mm", "bottom": "15mm", "left": "18mm", "right": "18mm"}}
 
 
 def built(source: Path) -> Path:
