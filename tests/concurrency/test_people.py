@@ -17,9 +17,10 @@ def test_two_leads_take_each_other_away(world: World) -> None:
     moira = person("moira@aldersea.example", "Moira Member", Role.MEMBER_LEAD, world.uni.organisation)
     grants = {one.user_id: one for one in Grant.objects.select_related("user", "organisation")}
     for_max, for_moira = grants[world.max.pk], grants[moira.pk]
+    by_moira, by_max = world.actor(moira), world.actor(world.max)
     done = at_once(
-        lambda: revoke_grant(actor=world.actor(moira), grant=for_max),
-        lambda: change_role(actor=world.actor(world.max), grant=for_moira, role=Role.MEMBER_VIEWER),
+        lambda: revoke_grant(actor=by_moira, grant=for_max),
+        lambda: change_role(actor=by_max, grant=for_moira, role=Role.MEMBER_VIEWER),
     )
     left = Grant.objects.filter(organisation=world.uni.organisation, role=Role.MEMBER_LEAD)
     assert (done, left.count()) == (["done", "refused"], 1)
